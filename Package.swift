@@ -1,0 +1,104 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+// MARK: - Outside products, each named once
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let scrypt: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+
+/// A library of ours: `name` may import `imports` and nothing else of ours (`TidyTests` holds it to that).
+func library(_ name: String, path: String? = nil, imports: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: imports, path: path ?? "Sources/\(name)", swiftSettings: settings)
+}
+
+func tests(_ name: String, of imports: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: imports, path: "Tests/\(name)", swiftSettings: settings)
+}
+
+let package = Package(
+    name: "snowglobe",
+    products: [
+        .executable(name: "snowglobe-kiosk", targets: ["Kiosk"]),
+        .executable(name: "snowglobe-server", targets: ["SyncServer"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // Base.
+        .systemLibrary(name: "CZlib", path: "Sources/CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "CAssets", path: "Sources/CAssets"),
+        library("Assets", imports: ["CAssets"]),
+        library("Bytes", imports: [crypto]),
+
+        // Domain: never each other; no I/O, no clock, no randomness of their own.
+        library("Content", imports: ["Bytes"]),
+        library("Delta", imports: ["Bytes", "CZlib"]),
+        library("UpdateMetadata", imports: ["Bytes"]),
+        library("Usage", imports: ["Bytes"]),
+
+        // Contract and engine.
+        library("SyncProtocol", imports: ["Usage", "Content", "Bytes", httpTypes]),
+        library(
+            "SyncEngine",
+            imports: ["SyncProtocol", "Usage", "Content", "Delta", "UpdateMetadata", "Bytes", logging]),
+
+        // Adapters.
+        library("PageRendering", imports: ["Content", "Bytes", mustache]),
+        library("ContentStorage", imports: ["Content", "Delta", "Bytes", systemPackage]),
+        library("KioskStorage", path: "Kiosk/Storage", imports: ["SyncEngine", "Usage", "Bytes", grdb]),
+        library(
+            "ServerStorage", path: "SyncServer/Storage", imports: ["Usage", "Content", "UpdateMetadata", "Bytes", grdb]),
+
+        // Programs.
+        .executableTarget(
+            name: "Kiosk",
+            dependencies: [
+                "KioskStorage", "ContentStorage", "PageRendering", "SyncEngine", "SyncProtocol", "Assets", "Usage",
+                "Content", "Delta", "UpdateMetadata", "Bytes", "CZlib", hummingbird, httpClient, argumentParser,
+                configuration, lifecycle, logging, httpTypes, nioCore, nioSSL,
+            ],
+            path: "Kiosk/App", swiftSettings: settings),
+        .executableTarget(
+            name: "SyncServer",
+            dependencies: [
+                "ServerStorage", "ContentStorage", "PageRendering", "SyncProtocol", "Assets", "Usage", "Content",
+                "Delta", "UpdateMetadata", "Bytes", hummingbird, hummingbirdTLS, mustache, scrypt, crypto,
+                argumentParser, configuration, lifecycle, logging, httpTypes, nioCore, nioSSL,
+            ],
+            path: "SyncServer/App", swiftSettings: settings),
+    ])
