@@ -1,0 +1,42 @@
+/** The start and the end of a visit, as the page sees them. */
+
+import { post } from "./usage.js";
+
+/** The longest a page waits for the kiosk's answer before it goes on, in milliseconds. */
+const ANSWER_MILLISECONDS = 400;
+
+let ending = false;
+
+/**
+ * Waits for a promise, but not for long.
+ * @param {Promise<void>} answer
+ * @returns {Promise<void>}
+ */
+function briefly(answer) {
+  return Promise.race([answer, new Promise((resolve) => setTimeout(resolve, ANSWER_MILLISECONDS))]);
+}
+
+/**
+ * Starts a visit and opens its first page.
+ * @param {string} url
+ */
+export async function startVisit(url) {
+  if (ending) return;
+  ending = true;
+  await briefly(post({ event: "visit.start" }));
+  location.replace(url);
+}
+
+/**
+ * Ends the visit: the page is wiped at once and the start screen takes its place in history.
+ * @param {"restart"|"idle"} reason
+ */
+export async function endVisit(reason) {
+  if (ending) return;
+  ending = true;
+  document.documentElement.hidden = true;
+  globalThis.speechSynthesis?.cancel();
+  dispatchEvent(new Event("snowglobe:leaving"));
+  await briefly(post({ event: "visit.end", reason }));
+  location.replace("/");
+}
