@@ -1,0 +1,143 @@
+import Content
+
+/// What templates may name: the words, the clinic, the site's rules, the lists of explainers and questions.
+///
+/// The names are the contract with template authors; `Kiosk/docs/templates.md` lists them.
+struct PageContext {
+    let bundle: ContentBundle
+    let manifest: ContentManifest
+    let site: SiteConfiguration
+    let languages: [LanguageTag]
+
+    /// Where the bundle's files are served: the release's name stands in it, so one page never mixes two releases.
+    var assets: String { "/c/\(manifest.releaseName)" }
+
+    func language(_ language: LanguageTag, page: PageList.Page, url: String, words: StringTree) -> [String: Any] {
+        let topics = topics(language)
+        var context: [String: Any] = [
+            "lang": language.text, "dir": language.isRightToLeft ? "rtl" : "ltr", "assets": assets,
+            "home": "/\(language)/", "s": Self.plain(words), "clinic": clinic(language),
+            "site": ["showUnreviewed": site.showUnreviewed] as [String: Any],
+            "styles": (bundle.pages.styles + page.styles).map { "\(assets)/\($0)" },
+            "scripts": (bundle.pages.scripts + page.scripts).map { "\(assets)/\($0)" },
+            "explainers": explainers(language, words: words), "topics": topics,
+            "languages": languages.map { tag in
+                [
+                    "tag": tag.text, "label": Self.ownName(of: tag), "current": tag == language,
+                    "url": page.url.replacing("{lang}", with: tag.text),
+                ] as [String: Any]
+            },
+        ]
+        context["page"] = [
+            "id": page.id, "url": url, "title": words["pages"]?[page.id]?.text ?? "",
+        ]
+        return context
+    }
+
+    func item(_ explainer: Explainer) -> [String: Any] {
+        state(id: explainer.id, facts: explainer.facts, review: explainer.review, reviewBy: explainer.reviewBy)
+    }
+
+    func item(_ entry: FAQEntry, language: LanguageTag) -> [String: Any] {
+        var item = state(id: entry.id, facts: entry.facts, review: entry.review, reviewBy: entry.reviewBy)
+        let words = faqWords(language)?["questions"]?[entry.id]
+        item["question"] = words?["question"]?.text ?? ""
+        item["blocks"] = (words?["blocks"]).map { blocks($0, language: language) } ?? []
+        item["related"] = entry.related.compactMap { id in bundle.faq.entries.first { $0.id == id } }
+            .map { link($0, language: language) }
+        item["risks"] = entry.linksRisks
+        return item
+    }
+
+    /// A tree of words as Mustache takes it: texts, arrays and dictionaries; empty texts are left out, as absent.
+    static func plain(_ tree: StringTree) -> Any {
+        switch tree {
+        case .text(let text): text
+        case .list(let items): items.map(plain)
+        case .branch(let branches): branches.filter { $1 != .text("") }.mapValues(plain)
+        }
+    }
+
+    // MARK: - Parts
+
+    private func clinic(_ language: LanguageTag) -> [String: Any] {
+        guard let clinic = site.clinic else { return ["named": false] }
+        var context: [String: Any] = ["named": true, "name": clinic.name]
+        if !clinic.phone.isEmpty { context["phone"] = clinic.phone }
+        if !clinic.address.isEmpty { context["address"] = clinic.address }
+        if !clinic.url.isEmpty { context["url"] = clinic.url }
+        let days = bundle.strings["strings"]?[language]?["days"]
+        let hours = site.openingHours.map { hours in
+            let names = hours.days.map { days?["\($0)"]?.text ?? "\($0)" }
+            return "\(names.joined(separator: ", ")): \(hours.opens)–\(hours.closes)"
+        }
+        if !hours.isEmpty { context["hours"] = hours }
+        return context
+    }
+
+    private func explainers(_ language: LanguageTag, words: StringTree) -> [[String: Any]] {
+        bundle.pages.pages.compactMap { page in
+            guard let id = page.explainer else { return nil }
+            let titles = words["explainers"]?[id].map(Self.plain) as? [String: Any] ?? [:]
+            return titles.merging([
+                "id": id, "url": page.url.replacing("{lang}", with: language.text), id: true,
+            ]) { $1 }
+        }
+    }
+
+    private func topics(_ language: LanguageTag) -> [[String: Any]] {
+        bundle.faq.topics.map { topic in
+            [
+                "id": topic, "title": faqWords(language)?["topics"]?[topic]?.text ?? topic,
+                "questions": bundle.faq.entries.filter { $0.topic == topic }.map { link($0, language: language) },
+            ]
+        }
+    }
+
+    private func link(_ entry: FAQEntry, language: LanguageTag) -> [String: Any] {
+        [
+            "id": entry.id, "crisis": entry.isCrisis,
+            "url": entry.isCrisis ? "/\(language)/help/" : "/\(language)/faq/\(entry.id)/",
+            "question": faqWords(language)?["questions"]?[entry.id]?["question"]?.text ?? "",
+        ]
+    }
+
+    /// Typed blocks; a clinic's rule is filled in, or left to the template's "ask your care team" where there is none.
+    private func blocks(_ tree: StringTree, language: LanguageTag) -> Any {
+        guard case .list(let blocks) = tree else { return [] as [Any] }
+        return blocks.map { block -> Any in
+            guard var plain = Self.plain(block) as? [String: Any] else { return Self.plain(block) }
+            if let name = block["clinicRule"]?["rule"]?.text, var rule = plain["clinicRule"] as? [String: Any] {
+                rule["text"] = clinicRule(name, language: language)
+                plain["clinicRule"] = rule
+            }
+            return plain
+        }
+    }
+
+    private func clinicRule(_ name: String, language: LanguageTag) -> String? {
+        switch name {
+        case "imDriving": site.imDrivingRule[language]
+        case "imFasting": site.imFastingRule[language]
+        default: nil
+        }
+    }
+
+    private func state(id: String, facts: [String], review: ReviewState, reviewBy: String) -> [String: Any] {
+        [
+            "id": id, "facts": facts, "reviewBy": reviewBy,
+            "unreviewed": !review.isReviewed && site.showUnreviewed,
+            "withheld": !review.isReviewed && !site.showUnreviewed,
+        ]
+    }
+
+    private func faqWords(_ language: LanguageTag) -> StringTree? { bundle.strings["faq/strings"]?[language] }
+
+    private static func ownName(of language: LanguageTag) -> String {
+        switch language.text.prefix(2) {
+        case "en": "English"
+        case "es": "Español"
+        default: language.text
+        }
+    }
+}
