@@ -1,0 +1,9 @@
+/// The media types of the wire contract (RFC 6838).
+public enum MediaType: String, Sendable {
+    /// Every body that is not a package or a target file.
+    case json = "application/json"
+    /// A delta package of either kind.
+    case deltaPackage = "application/vnd.snowglobe.delta"
+    /// A target file, which may be of any kind.
+    case targetFile = "application/octet-stream"
+}

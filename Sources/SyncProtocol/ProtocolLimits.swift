@@ -1,0 +1,53 @@
+/// Every limit of the wire contract, each with its unit; both programs use these and no others.
+public enum ProtocolLimits {
+    // MARK: Requests to the server
+
+    /// The longest enrolment request body.
+    public static let enrolRequestBytesMax = 1_024
+    /// The longest reconciliation request body.
+    public static let reconcileRequestBytesMax = 64 * 1_024
+    /// The most segment ids in one reconciliation: 90 days of sealing, several classes, with room to spare.
+    public static let reconcileIDsMax = 1_600
+    /// The longest upload of segments, as sent.
+    public static let segmentUploadBytesMax = 256 * 1_024
+    /// The most segments in one upload.
+    public static let segmentUploadSegmentsMax = 64
+    /// The most bytes of segments that are put into one upload before compression.
+    public static let segmentUploadInflatedBytesMax = 256 * 1_024
+    /// The longest status report body.
+    public static let statusReportBytesMax = 64 * 1_024
+    /// The most service days of operations counters in one status report.
+    public static let statusReportDaysMax = 14
+    /// The most operations counters of one service day.
+    public static let statusReportCountersMax = 256
+
+    // MARK: Answers of the server
+
+    /// The longest answer to an enrolment.
+    public static let enrolResponseBytesMax = 4 * 1_024
+    /// The longest answer to a reconciliation.
+    public static let reconcileResponseBytesMax = 64 * 1_024
+    /// The longest answer to an upload of segments.
+    public static let segmentUploadResponseBytesMax = 32 * 1_024
+    /// The longest answer to a status report, and the longest error body.
+    public static let errorResponseBytesMax = 4 * 1_024
+    /// The longest target file: a bundle with room for pictures and sound.
+    public static let targetBytesMax = 500 * 1_024 * 1_024
+
+    // MARK: Names and times
+
+    /// The longest name of a kiosk or of a site, in bytes of UTF-8.
+    public static let nameBytesMax = 64
+    /// The longest sentence of an error, in bytes of UTF-8.
+    public static let errorSentenceBytesMax = 512
+    /// How long an enrolment code is valid after it was made.
+    public static let enrolmentCodeSeconds = 600
+    /// The longest wait that a `retry-after` can impose.
+    public static let retryAfterSecondsMax = 24 * 3_600
+    /// How long a kiosk waits for the head of an answer.
+    public static let answerSecondsMax = 30
+    /// The shortest and longest upload window that a kiosk obeys.
+    public static let windowSecondsRange = 60...(24 * 3_600)
+    /// The upload window when the server names none.
+    public static let windowSecondsDefault = 15 * 60
+}
