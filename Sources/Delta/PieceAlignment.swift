@@ -1,0 +1,95 @@
+/// Aligns the pieces of a base file with those of a target file: what both have, in an order that both have.
+///
+/// Patience: pieces that occur once on each side are matched along their longest common order, and the stretches
+/// between them are treated alike. What it misses costs bytes, never correctness.
+struct PieceAlignment {
+    private let base: [Int]
+    private let target: [Int]
+    private var gaps: [Gap] = []
+
+    /// Pieces of the base that gave way to pieces of the target; one of the two may be empty.
+    struct Gap: Equatable {
+        let base: Range<Int>
+        let target: Range<Int>
+    }
+
+    /// The gaps between aligned pieces, in order.
+    static func gaps(base: [Int], target: [Int]) -> [Gap] {
+        var alignment = PieceAlignment(base: base, target: target)
+        alignment.align(base.indices, target.indices, depth: 0)
+        return alignment.gaps
+    }
+
+    private init(base: [Int], target: [Int]) {
+        self.base = base
+        self.target = target
+    }
+
+    private mutating func align(_ baseRange: Range<Int>, _ targetRange: Range<Int>, depth: Int) {
+        var (low, high) = (baseRange, targetRange)
+        while let left = low.first, let right = high.first, base[left] == target[right] {
+            low = low.dropFirst()
+            high = high.dropFirst()
+        }
+        while let left = low.last, let right = high.last, base[left] == target[right] {
+            low = low.dropLast()
+            high = high.dropLast()
+        }
+        guard !low.isEmpty, !high.isEmpty, depth < 32 else { return note(low, high) }
+        let anchors = Self.increasing(uniquePairs(low, high))
+        guard !anchors.isEmpty else { return note(low, high) }
+        for anchor in anchors {
+            // An anchor before this point was taken in by the common end of the stretch before it.
+            align(low.lowerBound..<anchor.base, high.lowerBound..<anchor.target, depth: depth + 1)
+            low = anchor.base + 1..<low.upperBound
+            high = anchor.target + 1..<high.upperBound
+        }
+        align(low, high, depth: depth + 1)
+    }
+
+    private mutating func note(_ base: Range<Int>, _ target: Range<Int>) {
+        guard !base.isEmpty || !target.isEmpty else { return }
+        gaps.append(Gap(base: base, target: target))
+    }
+
+    private typealias Pair = (base: Int, target: Int)
+
+    /// The pieces that occur once in each stretch, in the target's order.
+    private func uniquePairs(_ baseRange: Range<Int>, _ targetRange: Range<Int>) -> [Pair] {
+        var places: [Int: (count: Int, place: Int)] = [:]
+        for index in baseRange {
+            places[base[index], default: (0, index)].count += 1
+        }
+        var seen: [Int: Int] = [:]
+        for index in targetRange {
+            seen[target[index], default: 0] += 1
+        }
+        return targetRange.compactMap { index in
+            guard let found = places[target[index]], found.count == 1, seen[target[index]] == 1 else { return nil }
+            return (found.place, index)
+        }
+    }
+
+    /// The longest run of pairs in which both sides increase.
+    private static func increasing(_ pairs: [Pair]) -> [Pair] {
+        var tails: [Int] = []
+        var before = [Int](repeating: -1, count: pairs.count)
+        for (index, pair) in pairs.enumerated() {
+            var low = 0
+            var high = tails.count
+            while low < high {
+                let middle = (low + high) / 2
+                if pairs[tails[middle]].base < pair.base { low = middle + 1 } else { high = middle }
+            }
+            if low > 0 { before[index] = tails[low - 1] }
+            if low == tails.count { tails.append(index) } else { tails[low] = index }
+        }
+        var run: [Pair] = []
+        var next = tails.last ?? -1
+        while next >= 0 {
+            run.append(pairs[next])
+            next = before[next]
+        }
+        return run.reversed()
+    }
+}
