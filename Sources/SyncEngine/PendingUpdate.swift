@@ -5,9 +5,11 @@ public struct PendingUpdate: Codable, Equatable, Sendable {
     /// The content that the update yields, as signed Targets metadata names it.
     public let name: ContentName
     /// The target file that carries it.
-    public let package: PackageName
+    public var package: PackageName
     /// The stage to do next: fetch, apply, activate or confirm.
     public var stage: SyncStage
+    /// Whether a delta package to this content was at fault, so that only the full one is tried.
+    public var mustBeFull: Bool
     /// Whether the last try to activate found somebody at the screen.
     public var isWaitingForIdleScreen: Bool
 
@@ -17,6 +19,7 @@ public struct PendingUpdate: Codable, Equatable, Sendable {
         self.name = name
         self.package = package
         stage = .fetch
+        mustBeFull = false
         isWaitingForIdleScreen = false
     }
 }

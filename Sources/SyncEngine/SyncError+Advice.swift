@@ -1,16 +1,20 @@
 public import Logging
 import SyncProtocol
+import UpdateMetadata
 
 extension SyncError {
     /// Whether the same thing may succeed later with nothing changed on the server or by staff.
     public var isTransient: Bool {
         switch self {
         case .unreachable, .timedOut, .retryLater, .unexpectedStatus, .answerTooLong, .malformedAnswer, .rangeRefused,
-            .wrongLength, .wrongDigest, .metadataMissing, .storage, .busy:
+            .wrongLength, .wrongDigest, .metadataMissing, .storage, .busy, .interrupted:
             true
         case .server(let status, _):
             status >= 500 || status == 408 || status == 429
-        case .notEnrolled, .certificateRefused, .identityRefused, .contentRefused, .rolledBack, .storageFull:
+        case .metadataRefused(.expired):
+            true
+        case .notEnrolled, .certificateRefused, .identityRefused, .contentRefused, .rolledBack, .storageFull,
+            .metadataRefused, .usage, .outOfStep:
             false
         }
     }
@@ -18,11 +22,11 @@ extension SyncError {
     /// How loud the log is: being offline is normal, refused content is not.
     public var logLevel: Logger.Level {
         switch self {
-        case .unreachable, .timedOut, .retryLater, .busy: .info
+        case .unreachable, .timedOut, .retryLater, .busy, .interrupted: .info
         case .server, .unexpectedStatus, .answerTooLong, .malformedAnswer, .rangeRefused, .metadataMissing: .warning
         case .notEnrolled: .notice
         case .certificateRefused, .identityRefused, .wrongLength, .wrongDigest, .contentRefused, .rolledBack,
-            .storageFull, .storage:
+            .storageFull, .storage, .metadataRefused, .usage, .outOfStep:
             .error
         }
     }
@@ -44,7 +48,9 @@ extension SyncError {
         case .rolledBack: .rolledBack
         case .storageFull: .storageFull
         case .storage: .storageFailed
-        case .busy: .busy
+        case .usage, .outOfStep: .programFault
+        case .metadataRefused: .metadataRefused
+        case .busy, .interrupted: .busy
         }
     }
 
@@ -72,7 +78,13 @@ extension SyncError {
             "Content version \(name) failed its self-check and the previous content is shown: \(reason)."
         case .storageFull(let bytes): "There is not enough room on the disk: \(bytes) more bytes are needed."
         case .storage(let stage, let detail): "The kiosk could not read or write its own data in \(stage): \(detail)."
+        case .metadataRefused(.expired(let role, let expiredAt, _)):
+            "The signed \(role.rawValue) metadata expired at \(expiredAt); nothing new is installed until it is renewed."
+        case .metadataRefused(let error): "The signed metadata of the server was refused: \(error)."
+        case .usage(let error): "The kiosk's own counts could not be packed: \(error)."
         case .busy: "A sync is running already."
+        case .interrupted: "The sync was interrupted; it goes on where it stopped."
+        case .outOfStep(let stage): "The sync got out of step in \(stage.rawValue); this is a fault of the program."
         }
     }
 
@@ -90,7 +102,10 @@ extension SyncError {
         case .contentRefused, .rolledBack: "Publish a corrected release; this version is not tried again."
         case .storageFull: "Free space on the kiosk's disk."
         case .storage: "Check the kiosk's disk and the rights of its data folder."
-        case .retryLater, .server, .unexpectedStatus, .rangeRefused, .metadataMissing, .busy: nil
+        case .metadataRefused(.expired): "Look whether the sync server is running and can sign its metadata."
+        case .metadataRefused: "Find out who else can answer in the server's name; the kiosk keeps what it has."
+        case .usage, .outOfStep: "Keep the log and report the fault."
+        case .retryLater, .server, .unexpectedStatus, .rangeRefused, .metadataMissing, .busy, .interrupted: nil
         }
     }
 }

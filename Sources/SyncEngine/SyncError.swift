@@ -1,5 +1,7 @@
 public import Bytes
 public import SyncProtocol
+public import UpdateMetadata
+public import Usage
 
 /// Why a stage of a cycle did not succeed.
 public enum SyncError: Error, Equatable, Sendable {
@@ -25,6 +27,8 @@ public enum SyncError: Error, Equatable, Sendable {
     case malformedAnswer(SyncProtocolError)
     /// The server does not resume a download where it stopped.
     case rangeRefused(offset: Int)
+    /// Metadata was refused by the rules of trust.
+    case metadataRefused(MetadataError)
     /// A metadata file that the chain of trust needs is not there.
     case metadataMissing(name: String)
     /// A package had another length than signed metadata says.
@@ -39,6 +43,12 @@ public enum SyncError: Error, Equatable, Sendable {
     case storageFull(neededBytes: Int64)
     /// Reading or writing the kiosk's own data failed in a stage.
     case storage(SyncStage, detail: String)
+    /// The kiosk's own segments could not be read or packed.
+    case usage(UsageError)
     /// A cycle is running already.
     case busy
+    /// The program is closing down; the position is stored.
+    case interrupted
+    /// The engine got an answer that does not fit its stage: a fault of this program.
+    case outOfStep(SyncStage)
 }

@@ -32,6 +32,8 @@ public enum SyncResultCode: String, CaseIterable, Codable, Sendable {
     case storageFull = "storage-full"
     /// The kiosk's own data could not be read or written.
     case storageFailed = "storage-failed"
-    /// A cycle was running already.
+    /// The program itself is at fault.
+    case programFault = "program-fault"
+    /// A cycle was running already, or was interrupted.
     case busy
 }

@@ -1,3 +1,5 @@
+import Usage
+
 /// Every limit of the wire contract, each with its unit; both programs use these and no others.
 public enum ProtocolLimits {
     // MARK: Requests to the server
@@ -8,12 +10,10 @@ public enum ProtocolLimits {
     public static let reconcileRequestBytesMax = 64 * 1_024
     /// The most segment ids in one reconciliation: 90 days of sealing, several classes, with room to spare.
     public static let reconcileIDsMax = 1_600
-    /// The longest upload of segments, as sent.
-    public static let segmentUploadBytesMax = 256 * 1_024
+    /// The longest upload of segments, as sent: a batch that does not compress, and the package around it.
+    public static let segmentUploadBytesMax = UsageLimits.batchBytesMax + 1_024
     /// The most segments in one upload.
     public static let segmentUploadSegmentsMax = 64
-    /// The most bytes of segments that are put into one upload before compression.
-    public static let segmentUploadInflatedBytesMax = 256 * 1_024
     /// The longest status report body.
     public static let statusReportBytesMax = 64 * 1_024
     /// The most service days of operations counters in one status report.

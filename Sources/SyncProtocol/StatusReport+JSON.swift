@@ -25,7 +25,7 @@ extension StatusReport: Codable {
         lastFailureStage = try container.parseIfPresent(.lastFailureStage, Self.shortText)
         lastFailureAt = try container.decodeIfPresent(Int64.self, forKey: .lastFailureAt)
         refusedVersion = try container.decodeIfPresent(ContentVersion.self, forKey: .refusedVersion)
-        clockState = try container.parse(.clockState, Self.shortText)
+        clockState = try container.parse(.clockState) { ClockTrust.State(rawValue: $0) }
         freeStorageBytes = try container.decode(Int64.self, forKey: .freeStorageBytes)
         keptSegmentCount = try container.decode(Int.self, forKey: .keptSegmentCount)
         heldSegmentCount = try container.decode(Int.self, forKey: .heldSegmentCount)
@@ -49,7 +49,7 @@ extension StatusReport: Codable {
         try container.encodeIfPresent(lastFailureStage, forKey: .lastFailureStage)
         try container.encodeIfPresent(lastFailureAt, forKey: .lastFailureAt)
         try container.encodeIfPresent(refusedVersion, forKey: .refusedVersion)
-        try container.encode(clockState, forKey: .clockState)
+        try container.encode(clockState.rawValue, forKey: .clockState)
         try container.encode(freeStorageBytes, forKey: .freeStorageBytes)
         try container.encode(keptSegmentCount, forKey: .keptSegmentCount)
         try container.encode(heldSegmentCount, forKey: .heldSegmentCount)

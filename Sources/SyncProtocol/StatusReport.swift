@@ -30,8 +30,8 @@ public struct StatusReport: Equatable, Sendable {
     public var lastFailureAt: Int64?
     /// The highest bundle version that was returned from or did not apply.
     public var refusedVersion: ContentVersion?
-    /// `trusted`, `holdover` or `unknown`.
-    public var clockState: String
+    /// How far the kiosk's clock can be believed.
+    public var clockState: ClockTrust.State
     /// Free bytes on the disk that holds the content.
     public var freeStorageBytes: Int64
     /// How many sealed segments the kiosk keeps.
@@ -44,7 +44,7 @@ public struct StatusReport: Equatable, Sendable {
     /// Starts a report with what a kiosk always knows.
     public init(
         programVersion: String, installID: InstallID, contentVersion: ContentVersion, bundleDigest: SHA256Digest,
-        clockState: String, freeStorageBytes: Int64, keptSegmentCount: Int, heldSegmentCount: Int,
+        clockState: ClockTrust.State, freeStorageBytes: Int64, keptSegmentCount: Int, heldSegmentCount: Int,
         operations: [OperationsDay]
     ) {
         self.programVersion = programVersion
