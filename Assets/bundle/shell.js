@@ -94,6 +94,7 @@ function begin() {
   ignoreDoubleTaps();
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
+  document.addEventListener("snowglobe:place", (event) => change({ place: event.detail }));
   trackActivity();
   for (const area of document.querySelectorAll("[data-scroller]")) {
     scrollWithButtons(area, { up: words.get("readUp"), down: words.get("readDown") });

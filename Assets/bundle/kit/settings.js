@@ -7,13 +7,15 @@
 export const TEXT_SIZES = [100, 150, 200];
 
 /**
- * @typedef {{text: number, contrast: boolean, motion: boolean, patience: boolean, back: string|null}} Settings
- * contrast: high contrast; motion: less motion; patience: more time; back: where Back goes, a path of this kiosk
+ * @typedef {{text: number, contrast: boolean, motion: boolean, patience: boolean, back: string|null,
+ *   place: string|null}} Settings
+ * contrast: high contrast; motion: less motion; patience: more time; back: where Back goes, a path of this kiosk;
+ * place: the part of a page to open again, such as a topic of the questions
  */
 
 /** @returns {Settings} */
 export function defaultSettings() {
-  return { text: TEXT_SIZES[0], contrast: false, motion: false, patience: false, back: null };
+  return { text: TEXT_SIZES[0], contrast: false, motion: false, patience: false, back: null, place: null };
 }
 
 /**
@@ -25,12 +27,14 @@ export function parseSettings(fragment) {
   const fields = new URLSearchParams(fragment.replace(/^#/u, ""));
   const text = Number(fields.get("t"));
   const back = fields.get("b");
+  const place = fields.get("f");
   return {
     text: TEXT_SIZES.includes(text) ? text : TEXT_SIZES[0],
     contrast: fields.get("c") === "1",
     motion: fields.get("m") === "1",
     patience: fields.get("p") === "1",
     back: back !== null && /^\/[a-z0-9-]+\/([A-Za-z0-9-]+\/)*$/u.test(back) ? back : null,
+    place: place !== null && /^[a-z0-9-]{1,32}$/u.test(place) ? place : null,
   };
 }
 
@@ -46,6 +50,7 @@ export function formatSettings(settings) {
   if (settings.motion) parts.push("m=1");
   if (settings.patience) parts.push("p=1");
   if (settings.back !== null) parts.push(`b=${settings.back}`);
+  if (settings.place !== null) parts.push(`f=${settings.place}`);
   return parts.length === 0 ? "" : `#${parts.join("&")}`;
 }
 
