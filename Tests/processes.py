@@ -1,0 +1,79 @@
+"""Start the real programs on free ports, wait until they are ready, show their output if they die."""
+import os
+import pathlib
+import queue
+import re
+import signal
+import subprocess
+import threading
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+BUILD = pathlib.Path(os.environ.get("SNOWGLOBE_BUILD", ROOT / ".build" / "debug"))
+KIOSK = str(BUILD / "snowglobe-kiosk")
+SERVER = str(BUILD / "snowglobe-server")
+READY = re.compile(r"ready on (https?://\S+)")
+
+
+class Program:
+    """A running program: its address once ready, everything it printed, and ways to end it."""
+
+    def __init__(self, arguments, environment=None, prefix=()):
+        self.arguments = [*prefix, *arguments]
+        self.process = subprocess.Popen(
+            self.arguments, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            env={**os.environ, **(environment or {})}, start_new_session=True)
+        self.lines = []
+        self._queue = queue.Queue()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self):
+        for line in self.process.stdout:
+            self.lines.append(line)
+            self._queue.put(line)
+        self._queue.put(None)
+
+    def wait_until_ready(self, seconds=60):
+        """The base address that the program printed; fails with its output if it dies or stays silent."""
+        deadline = time.monotonic() + seconds
+        while True:
+            try:
+                line = self._queue.get(timeout=max(0.1, deadline - time.monotonic()))
+            except queue.Empty:
+                self.kill()
+                raise AssertionError(f"not ready after {seconds} s: {self.arguments}\n{self.output}") from None
+            if line is None:
+                raise AssertionError(f"ended before it was ready: {self.arguments}\n{self.output}")
+            found = READY.search(line)
+            if found:
+                return found.group(1).rstrip("/")
+
+    @property
+    def output(self):
+        return "".join(self.lines)
+
+    def stop(self, seconds=20):
+        """Asks the program to end, as an init system would, and returns its exit code."""
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGTERM)
+        try:
+            return self.process.wait(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            raise AssertionError(f"did not end within {seconds} s: {self.arguments}\n{self.output}") from None
+
+    def kill(self):
+        """Cuts the program off at once."""
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+
+def run(*arguments, check=True, environment=None, stdin=None, seconds=120):
+    """Runs a command to its end; with `check`, a failure shows what it printed."""
+    done = subprocess.run(
+        [str(a) for a in arguments], capture_output=True, text=True, timeout=seconds, input=stdin,
+        env={**os.environ, **(environment or {})})
+    if check and done.returncode != 0:
+        raise AssertionError(f"{arguments} ended with {done.returncode}\n{done.stdout}\n{done.stderr}")
+    return done
