@@ -1,4 +1,6 @@
-/// The closed list of counters. Adding one needs a class and a sentence on the page "What this kiosk counts".
+/// The closed list of counters.
+///
+/// Adding one needs a class and a sentence on the page "What this kiosk counts".
 public enum CounterName: String, CaseIterable, Hashable, Sendable {
     case visitCount = "visit.count"
     case visitEnd = "visit.end"
