@@ -101,4 +101,10 @@ let package = Package(
                 argumentParser, configuration, lifecycle, logging, httpTypes, nioCore, nioSSL,
             ],
             path: "SyncServer/App", swiftSettings: settings),
+
+        // Tests.
+        library("TestSupport", path: "Tests/TestSupport", imports: ["Content", "Bytes"]),
+        tests("TidyTests", of: ["Assets", "Content", "Bytes"]),
+        tests("ContentTests", of: ["Content", "Bytes", "TestSupport"]),
+        tests("PageRenderingTests", of: ["PageRendering", "Content", "TestSupport"]),
     ])

@@ -1,0 +1,62 @@
+import Content
+import PageRendering
+import TestSupport
+import Testing
+
+@Suite("Rendering a bundle's pages")
+struct PageRendererTests {
+    static func pages(
+        site: SiteConfiguration = .factory, changing changes: [String: String?] = [:]
+    ) throws -> [String: String] {
+        let bundle = try ContentBundle(files: SmallBundle.files(changing: changes))
+        let renderer = PageRenderer(bundle: bundle, manifest: bundle.manifest(version: .factory), site: site)
+        return try renderer.pages().reduce(into: [:]) { $0[$1.url] = String(decoding: $1.html, as: UTF8.self) }
+    }
+
+    @Test func `there is a page for each entry and for each question but the crisis one`() throws {
+        #expect(try Self.pages().keys.sorted() == ["/en/", "/en/faq/Q01/", "/en/globe/"])
+    }
+
+    @Test func `words are escaped, and the body stands in the layout`() throws {
+        let home = try #require(try Self.pages()["/en/"])
+        #expect(home.hasPrefix("<html lang=en>"))
+        #expect(home.contains("<h1>Hello &amp; welcome</h1>"))
+        #expect(home.contains("Safety|/en/faq/Q01/|/en/help/"))
+    }
+
+    @Test func `what no clinician has signed off says so, or is withheld where the site wants that`() throws {
+        let shown = try #require(try Self.pages()["/en/globe/"])
+        #expect(shown.contains("Sample") && shown.contains("The snow is still."))
+        let strict = try SiteConfiguration(json: Array(#"{"schemaVersion":1}"#.utf8))
+        let withheld = try #require(try Self.pages(site: strict)["/en/globe/"])
+        #expect(withheld.contains("Ask") && !withheld.contains("The snow is still."))
+    }
+
+    @Test func `a clinic's rule is shown where the clinic has one`() throws {
+        let without = try #require(try Self.pages()["/en/faq/Q01/"])
+        #expect(without.contains("<i>ask</i>"))
+        let text = #"{"schemaVersion":1,"showUnreviewed":true,"imDrivingRule":{"en":"Not until tomorrow."}}"#
+        let with = try #require(try Self.pages(site: SiteConfiguration(json: Array(text.utf8)))["/en/faq/Q01/"])
+        #expect(with.contains("<b>Not until tomorrow.</b>"))
+    }
+
+    @Test func `the same bundle gives the same pages each time`() throws {
+        #expect(try Self.pages() == Self.pages())
+    }
+
+    @Test func `a template that cannot be parsed is refused with its path`() throws {
+        #expect(throws: PageRenderingError.self) {
+            try Self.pages(changing: ["index.mustache": "{{#open}}"])
+        }
+    }
+
+    @Test func `two pages of one address are refused`() throws {
+        let pages = """
+            {"pages":[{"id":"a","url":"/","template":"index.mustache","strings":["strings","faq/strings"]},
+            {"id":"b","url":"/","template":"index.mustache","strings":["strings","faq/strings"]}]}
+            """
+        #expect(throws: PageRenderingError.repeatedAddress("/")) {
+            try Self.pages(changing: ["pages.json": pages])
+        }
+    }
+}
