@@ -45,9 +45,9 @@ function go(link) {
   location.replace(url.href);
 }
 
-function openHelp() {
-  const dialog = document.querySelector('[data-dialog="help"]');
-  if (!dialog.open) dialog.showModal();
+function open(name) {
+  const dialog = document.querySelector(`[data-dialog="${CSS.escape(name)}"]`);
+  if (dialog && !dialog.open) dialog.showModal();
 }
 
 const SETTERS = {
@@ -61,7 +61,9 @@ function onClick(event) {
   if (!control) return;
   if ("help" in control.dataset && document.querySelector('[data-dialog="help"]')) {
     event.preventDefault();
-    openHelp();
+    open("help");
+  } else if ("open" in control.dataset) {
+    open(control.dataset.open);
   } else if ("end" in control.dataset) {
     endVisit(control.dataset.end);
   } else if ("close" in control.dataset) {
