@@ -14,7 +14,7 @@ extension SyncError {
         case .metadataRefused(.expired):
             true
         case .notEnrolled, .certificateRefused, .identityRefused, .contentRefused, .rolledBack, .storageFull,
-            .metadataRefused, .usage, .outOfStep:
+            .metadataRefused, .usage, .noActiveBundle, .outOfStep:
             false
         }
     }
@@ -26,7 +26,7 @@ extension SyncError {
         case .server, .unexpectedStatus, .answerTooLong, .malformedAnswer, .rangeRefused, .metadataMissing: .warning
         case .notEnrolled: .notice
         case .certificateRefused, .identityRefused, .wrongLength, .wrongDigest, .contentRefused, .rolledBack,
-            .storageFull, .storage, .metadataRefused, .usage, .outOfStep:
+            .storageFull, .storage, .metadataRefused, .usage, .noActiveBundle, .outOfStep:
             .error
         }
     }
@@ -48,7 +48,7 @@ extension SyncError {
         case .rolledBack: .rolledBack
         case .storageFull: .storageFull
         case .storage: .storageFailed
-        case .usage, .outOfStep: .programFault
+        case .usage, .noActiveBundle, .outOfStep: .programFault
         case .metadataRefused: .metadataRefused
         case .busy, .interrupted: .busy
         }
@@ -82,6 +82,7 @@ extension SyncError {
             "The signed \(role.rawValue) metadata expired at \(expiredAt); nothing new is installed until it is renewed."
         case .metadataRefused(let error): "The signed metadata of the server was refused: \(error)."
         case .usage(let error): "The kiosk's own counts could not be packed: \(error)."
+        case .noActiveBundle: "There is no content at all, not even that of the program."
         case .busy: "A sync is running already."
         case .interrupted: "The sync was interrupted; it goes on where it stopped."
         case .outOfStep(let stage): "The sync got out of step in \(stage.rawValue); this is a fault of the program."
@@ -104,7 +105,7 @@ extension SyncError {
         case .storage: "Check the kiosk's disk and the rights of its data folder."
         case .metadataRefused(.expired): "Look whether the sync server is running and can sign its metadata."
         case .metadataRefused: "Find out who else can answer in the server's name; the kiosk keeps what it has."
-        case .usage, .outOfStep: "Keep the log and report the fault."
+        case .usage, .noActiveBundle, .outOfStep: "Keep the log and report the fault."
         case .retryLater, .server, .unexpectedStatus, .rangeRefused, .metadataMissing, .busy, .interrupted: nil
         }
     }

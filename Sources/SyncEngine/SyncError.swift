@@ -45,6 +45,8 @@ public enum SyncError: Error, Equatable, Sendable {
     case storage(SyncStage, detail: String)
     /// The kiosk's own segments could not be read or packed.
     case usage(UsageError)
+    /// Not even the factory bundle is there.
+    case noActiveBundle
     /// A cycle is running already.
     case busy
     /// The program is closing down; the position is stored.
