@@ -36,13 +36,18 @@ function trace(bends) {
   return points;
 }
 
-const trunk = Array.from({ length: 50 }, (_, index) => (
-  { s: (index - 50) * STEP_METRES, x: 0, z: (index - 50) * STEP_METRES, heading: 0 }
-));
+const trunk = Array.from({ length: 50 }, (_, index) => {
+  const s = (index - 50) * STEP_METRES;
+  return { s, x: 0, z: s, heading: 0 };
+});
 
 /** Both ways to drive, each with the shared road before the fork. */
 export const PATHS = { right: [...trunk, ...trace(CURVES.right)], left: [...trunk, ...trace(CURVES.left)] };
-export const BRANCHES = { right: trace(CURVES.right), left: trace(CURVES.left), trunk };
+export const BRANCHES = {
+  right: trace(CURVES.right),
+  left: trace(CURVES.left),
+  trunk: [...trunk, { s: 0, x: 0, z: 0, heading: 0 }, { s: STEP_METRES, x: 0, z: STEP_METRES, heading: 0 }],
+};
 
 /** Where a car is that has gone `s` metres past the fork (negative: before it). */
 export function along(side, s) {
@@ -73,9 +78,9 @@ const betweenRoads = (x, z) => z > 0 && Math.abs(x) < 0.34 * z + 2;
 export function scatter(random) {
   const things = [];
   const wide = OLD_ROAD_METRES / 2;
-  for (let tries = 0; tries < 1500 && things.length < 330; tries += 1) {
+  for (let tries = 0; tries < 1700 && things.length < 380; tries += 1) {
     const z = -26 + (LAND_METRES + 22) * random() ** 0.85;
-    const x = (random() * 2 - 1) * (14 + Math.max(0, z + 26) * 0.95);
+    const x = (random() * 2 - 1) * (13 + Math.max(0, z + 26) * 0.8);
     const gap = roadDistance(x, z);
     const height = 3.2 + random() * 5.2;
     if (gap < wide + 2.2) continue;
@@ -89,12 +94,21 @@ export function scatter(random) {
   return things.sort((a, b) => b.z - a.z);
 }
 
+/** Worn spots and wisps of snow on the roads, so that they move under the car. */
+export function spots(random) {
+  return [BRANCHES.trunk, BRANCHES.right, BRANCHES.left].flatMap((points) => points
+    .filter((point) => point.s < 110)
+    .flatMap((point) => [0, 1].filter(() => random() < 0.8).map(() => ({
+      point, across: random() * 2 - 1, size: 0.7 + random() * 1.6, snow: random() < 0.55, fresh: points === BRANCHES.left,
+    }))));
+}
+
 /** Tufts of dry grass on the new road, each with the share of practice at which it is gone. */
 export function tufts(random) {
   return BRANCHES.left.flatMap((point, index) => {
     if (index < 2 || point.s > 120) return [];
     return [-1, 0, 1].filter(() => random() < 0.62).map((lane) => ({
-      s: point.s, point, offset: (lane + (random() - 0.5) * 0.6) * 0.42, stays: random(), size: 0.35 + random() * 0.45,
+      s: point.s, point, offset: (lane + (random() - 0.5) * 0.6) * 0.42, stays: random(), size: 0.22 + random() * 0.3,
     }));
   });
 }

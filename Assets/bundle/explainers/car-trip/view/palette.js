@@ -1,6 +1,6 @@
 // The colours of the drawing: winter dusk, snow, one lamp, and a little rose at the horizon.
 
-export const SKY = ['#0b1529', '#12213f', '#243a63', '#4a6594', '#8795b8', '#caa3a8'];
+export const SKY = ['#0c172d', '#152748', '#263e69', '#4b6796', '#8b97b8', '#d3a9a6'];
 export const HILLS = ['#6d82ac', '#536b98', '#3d5483'];
 export const SNOW_FAR = '#8193ba';
 export const SNOW_MIDDLE = '#9bb0d2';
@@ -17,7 +17,7 @@ export const LAMP_PALE = '#ffe6ba';
 export const CABIN_DEEP = '#070d1a';
 export const CABIN = '#0e1a31';
 export const CABIN_EDGE = '#34507f';
-export const GRASS = '#8a7d63';
+export const GRASS = '#75705f';
 
 /** @param {string} hex "#rrggbb" @param {number} alpha 0 to 1 @returns {string} */
 export function alpha(hex, amount) {

@@ -43,19 +43,24 @@ function woods(ink, random, at, { width, size, colour }) {
 /** @returns {{picture: HTMLCanvasElement, horizon: number}} horizon: pixels from its top to the level line */
 export function makeSky(random, frame) {
   const width = Math.round(frame.width * SKY_WIDE);
-  const above = Math.round(frame.height * 0.62);
+  const above = Math.round(frame.height * 0.5);
   const below = Math.round(frame.height * 0.2);
   const made = canvas(width, above + below);
   const ink = made.getContext('2d');
   const air = ink.createLinearGradient(0, 0, 0, above);
-  SKY.forEach((colour, index) => air.addColorStop([0, 0.26, 0.52, 0.76, 0.92, 1][index], colour));
+  SKY.forEach((colour, index) => air.addColorStop([0, 0.26, 0.5, 0.74, 0.9, 1][index], colour));
   ink.fillStyle = air;
   ink.fillRect(0, 0, width, made.height);
-  const warm = ink.createRadialGradient(width * 0.5, above, 0, width * 0.5, above, width * 0.34);
-  warm.addColorStop(0, alpha('#e9bfa6', 0.5));
-  warm.addColorStop(1, alpha('#e9bfa6', 0));
+  const warm = ink.createRadialGradient(0, 0, 0, 0, 0, 1);
+  warm.addColorStop(0, alpha('#f0c3a4', 0.5));
+  warm.addColorStop(0.5, alpha('#d9aaa6', 0.18));
+  warm.addColorStop(1, alpha('#caa3a8', 0));
+  ink.save();
+  ink.translate(width * 0.5, above);
+  ink.scale(width * 0.3, above * 0.34);
   ink.fillStyle = warm;
-  ink.fillRect(0, 0, width, made.height);
+  ink.fillRect(-1, -1, 2, 2);
+  ink.restore();
   for (let star = 0; star < 120; star += 1) {
     const y = random() ** 1.6 * above * 0.6;
     ink.fillStyle = alpha(SNOW_LIT, (0.25 + random() * 0.5) * (1 - y / (above * 0.62)));

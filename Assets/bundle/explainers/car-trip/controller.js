@@ -1,0 +1,58 @@
+// Keeps the one state of the page: actions and frames go in, picture, words and counts come out.
+import { response } from './describe.js';
+import { SCENES, act, canSteer, isRunning, start, step } from './model.js';
+
+/**
+ * @param {object} parts
+ * @param {ReturnType<import('./view.js').createView>} parts.view
+ * @param {(state: object, moveFocus: boolean) => void} parts.panel
+ * @param {(sentence: object) => void} parts.announce
+ * @param {{show(scene: string): void, interact(scene: string): void}} parts.usage
+ * @param {{start(): void, stop(): void}} parts.clock
+ */
+export function createController({ view, panel, announce, usage, clock }) {
+  let state = start();
+  let shown = false;
+
+  function settle(before) {
+    if (state === before && shown) return;
+    if (!shown || words(state) !== words(before)) panel(state, shown);
+    if (!shown || state.scene !== before.scene) usage.show(state.scene);
+    const said = shown ? response(before, state) : null;
+    if (said) announce(said);
+    shown = true;
+    if (isRunning(state)) clock.start();
+    else clock.stop();
+  }
+
+  return {
+    send(action) {
+      const before = state;
+      state = act(state, action);
+      if (state === before) return;
+      if (canSteer(before) && (state.drive && !before.drive || state.scene !== before.scene || state.day !== before.day)
+        && (action.type === 'turn' || action.type === 'release')) usage.interact(before.scene);
+      settle(before);
+      if (!isRunning(state)) view.draw(state, 0);
+    },
+    frame(seconds) {
+      const before = state;
+      state = step(state, seconds);
+      settle(before);
+      view.draw(state, seconds);
+    },
+    /** Shows the first scene, or draws again after a change of size. */
+    refresh() {
+      settle(state);
+      view.draw(state, 0);
+    },
+    canGoBack: () => SCENES.indexOf(state.scene) > 0,
+    state: () => state,
+  };
+}
+
+/** What the words beside the picture depend on; the wheel and the clock are not among it. */
+function words(state) {
+  const { scene, mode, paused, parts, part, destination, music, turn, k, day, drive } = state;
+  return JSON.stringify([scene, mode, paused, parts, part, destination, music, turn, k, day, drive?.turn]);
+}
