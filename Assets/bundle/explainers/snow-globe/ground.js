@@ -17,7 +17,7 @@ export const CELL = (2 * GROUND_RADIUS) / GRID;
 export const MEAN_DEPTH = 0.06;
 
 const REACH = 3;
-const SPREAD = 1.25;
+const SPREAD = 1.35;
 const OUTSIDE = 0;
 const OPEN = 1;
 const ROOF = 2;
@@ -25,167 +25,167 @@ const ROOF_DEPTH_MAX = 0.085;
 const STEEPEST = 0.4;
 
 export class Ground {
-    /** @param {number} flakeCount flakes that share the snow between them */
-    constructor(flakeCount) {
-        this.heights = new Float32Array(GRID * GRID);
-        this.kinds = new Uint8Array(GRID * GRID);
-        this.elevations = new Float32Array(GRID * GRID);
-        this.places = Array.from({ length: GRID * GRID }, (_, cell) => ({ x: cellX(cell), z: cellZ(cell) }));
-        /** Goes up by one at each change, so that a view knows when to draw again. */
-        this.version = 0;
-        let cells = 0;
-        for (let cell = 0; cell < GRID * GRID; cell += 1) {
-            const x = cellX(cell);
-            const z = cellZ(cell);
-            if (Math.hypot(x, z) > GROUND_RADIUS) continue;
-            const roof = isUnderRoof(x, z);
-            this.kinds[cell] = roof ? ROOF : OPEN;
-            this.elevations[cell] = roof ? roofHeight(x) : 0;
-            cells += 1;
+  /** @param {number} flakeCount flakes that share the snow between them */
+  constructor(flakeCount) {
+    this.heights = new Float32Array(GRID * GRID);
+    this.kinds = new Uint8Array(GRID * GRID);
+    this.elevations = new Float32Array(GRID * GRID);
+    this.places = Array.from({ length: GRID * GRID }, (_, cell) => ({ x: cellX(cell), z: cellZ(cell) }));
+    /** Goes up by one at each change, so that a view knows when to draw again. */
+    this.version = 0;
+    let cells = 0;
+    for (let cell = 0; cell < GRID * GRID; cell += 1) {
+      const x = cellX(cell);
+      const z = cellZ(cell);
+      if (Math.hypot(x, z) > GROUND_RADIUS) continue;
+      const roof = isUnderRoof(x, z);
+      this.kinds[cell] = roof ? ROOF : OPEN;
+      this.elevations[cell] = roof ? roofHeight(x) : 0;
+      cells += 1;
+    }
+    /** Volume of one flake. */
+    this.flakeVolume = (MEAN_DEPTH * cells * CELL * CELL) / flakeCount;
+    this.kernel = makeKernel();
+  }
+
+  /** The cell under a place, or the nearest one on the disc. */
+  cellAt(x, z) {
+    const distance = Math.hypot(x, z);
+    const scale = distance > GROUND_RADIUS - CELL ? (GROUND_RADIUS - CELL) / distance : 1;
+    return toIndex(z * scale) * GRID + toIndex(x * scale);
+  }
+
+  /** The top of whatever lies under a place, above the bare ground. */
+  surfaceAt(x, z) {
+    return this.surface(this.cellAt(x, z));
+  }
+
+  /** The middle of a cell. */
+  placeOf(cell) {
+    return this.places[cell];
+  }
+
+  surface(cell) {
+    return this.elevations[cell] + this.heights[cell];
+  }
+
+  isRoof(cell) {
+    return this.kinds[cell] === ROOF;
+  }
+
+  /**
+   * Where a flake that touches down on `cell` comes to rest: it rolls to lower snow while the slope is steep.
+   *
+   * @param {number} cell
+   * @returns {number} the cell it rests on
+   */
+  restingCell(cell) {
+    let at = cell;
+    for (let hop = 0; hop < 4; hop += 1) {
+      const lower = this.#lowestNeighbour(at);
+      if (lower === at) return at;
+      at = lower;
+    }
+    return at;
+  }
+
+  /** Adds the heap of one flake. */
+  add(cell) {
+    this.#heap(cell, 1);
+  }
+
+  /** Takes the heap of one flake away. */
+  remove(cell) {
+    this.#heap(cell, -1);
+  }
+
+  /** A copy of the heights, to compare with later. */
+  copy() {
+    return this.heights.slice();
+  }
+
+  clear() {
+    this.heights.fill(0);
+    this.version += 1;
+  }
+
+  /** The volume of all lying snow. */
+  volume() {
+    let sum = 0;
+    for (const height of this.heights) sum += height;
+    return sum * CELL * CELL;
+  }
+
+  #lowestNeighbour(cell) {
+    const kind = this.kinds[cell];
+    const own = this.surface(cell);
+    const overflows = kind === ROOF && this.heights[cell] > ROOF_DEPTH_MAX;
+    let lowest = cell;
+    let steepest = STEEPEST * CELL;
+    for (let dz = -1; dz <= 1; dz += 1) {
+      for (let dx = -1; dx <= 1; dx += 1) {
+        const next = cell + dz * GRID + dx;
+        if (next === cell || !this.kinds[next]) continue;
+        if (this.kinds[next] !== kind && !overflows) continue;
+        const drop = kind === ROOF && this.kinds[next] === ROOF
+          ? this.heights[cell] - this.heights[next] : own - this.surface(next);
+        if (drop > steepest) {
+          steepest = drop;
+          lowest = next;
         }
-        /** Volume of one flake. */
-        this.flakeVolume = (MEAN_DEPTH * cells * CELL * CELL) / flakeCount;
-        this.kernel = makeKernel();
+      }
     }
+    return lowest;
+  }
 
-    /** The cell under a place, or the nearest one on the disc. */
-    cellAt(x, z) {
-        const distance = Math.hypot(x, z);
-        const scale = distance > GROUND_RADIUS - CELL ? (GROUND_RADIUS - CELL) / distance : 1;
-        return toIndex(z * scale) * GRID + toIndex(x * scale);
-    }
+  #heap(cell, sign) {
+    const kind = this.kinds[cell];
+    let total = 0;
+    this.#eachInReach(cell, kind, (_, weight) => {
+      total += weight;
+    });
+    const scale = (sign * this.flakeVolume) / (total * CELL * CELL);
+    this.#eachInReach(cell, kind, (at, weight) => {
+      this.heights[at] += weight * scale;
+    });
+    this.version += 1;
+  }
 
-    /** The top of whatever lies under a place, above the bare ground. */
-    surfaceAt(x, z) {
-        return this.surface(this.cellAt(x, z));
+  #eachInReach(cell, kind, visit) {
+    const row = Math.floor(cell / GRID);
+    const column = cell % GRID;
+    for (let dz = -REACH; dz <= REACH; dz += 1) {
+      for (let dx = -REACH; dx <= REACH; dx += 1) {
+        const [z, x] = [row + dz, column + dx];
+        if (x < 0 || z < 0 || x >= GRID || z >= GRID) continue;
+        const at = z * GRID + x;
+        if (this.kinds[at] === kind) visit(at, this.kernel[(dz + REACH) * (2 * REACH + 1) + dx + REACH]);
+      }
     }
-
-    /** The middle of a cell. */
-    placeOf(cell) {
-        return this.places[cell];
-    }
-
-    surface(cell) {
-        return this.elevations[cell] + this.heights[cell];
-    }
-
-    isRoof(cell) {
-        return this.kinds[cell] === ROOF;
-    }
-
-    /**
-     * Where a flake that touches down on `cell` comes to rest: it rolls to lower snow while the slope is steep.
-     *
-     * @param {number} cell
-     * @returns {number} the cell it rests on
-     */
-    restingCell(cell) {
-        let at = cell;
-        for (let hop = 0; hop < 4; hop += 1) {
-            const lower = this.#lowestNeighbour(at);
-            if (lower === at) return at;
-            at = lower;
-        }
-        return at;
-    }
-
-    /** Adds the heap of one flake. */
-    add(cell) {
-        this.#heap(cell, 1);
-    }
-
-    /** Takes the heap of one flake away. */
-    remove(cell) {
-        this.#heap(cell, -1);
-    }
-
-    /** A copy of the heights, to compare with later. */
-    copy() {
-        return this.heights.slice();
-    }
-
-    clear() {
-        this.heights.fill(0);
-        this.version += 1;
-    }
-
-    /** The volume of all lying snow. */
-    volume() {
-        let sum = 0;
-        for (const height of this.heights) sum += height;
-        return sum * CELL * CELL;
-    }
-
-    #lowestNeighbour(cell) {
-        const kind = this.kinds[cell];
-        const own = this.surface(cell);
-        const overflows = kind === ROOF && this.heights[cell] > ROOF_DEPTH_MAX;
-        let lowest = cell;
-        let steepest = STEEPEST * CELL;
-        for (let dz = -1; dz <= 1; dz += 1) {
-            for (let dx = -1; dx <= 1; dx += 1) {
-                const next = cell + dz * GRID + dx;
-                if (next === cell || !this.kinds[next]) continue;
-                if (this.kinds[next] !== kind && !overflows) continue;
-                const drop = kind === ROOF && this.kinds[next] === ROOF
-                    ? this.heights[cell] - this.heights[next] : own - this.surface(next);
-                if (drop > steepest) {
-                    steepest = drop;
-                    lowest = next;
-                }
-            }
-        }
-        return lowest;
-    }
-
-    #heap(cell, sign) {
-        const kind = this.kinds[cell];
-        let total = 0;
-        this.#eachInReach(cell, kind, (_, weight) => {
-            total += weight;
-        });
-        const scale = (sign * this.flakeVolume) / (total * CELL * CELL);
-        this.#eachInReach(cell, kind, (at, weight) => {
-            this.heights[at] += weight * scale;
-        });
-        this.version += 1;
-    }
-
-    #eachInReach(cell, kind, visit) {
-        const row = Math.floor(cell / GRID);
-        const column = cell % GRID;
-        for (let dz = -REACH; dz <= REACH; dz += 1) {
-            for (let dx = -REACH; dx <= REACH; dx += 1) {
-                const [z, x] = [row + dz, column + dx];
-                if (x < 0 || z < 0 || x >= GRID || z >= GRID) continue;
-                const at = z * GRID + x;
-                if (this.kinds[at] === kind) visit(at, this.kernel[(dz + REACH) * (2 * REACH + 1) + dx + REACH]);
-            }
-        }
-    }
+  }
 }
 
 /** The middle of a cell, left to right. */
 export function cellX(cell) {
-    return ((cell % GRID) + 0.5) * CELL - GROUND_RADIUS;
+  return ((cell % GRID) + 0.5) * CELL - GROUND_RADIUS;
 }
 
 /** The middle of a cell, back to front. */
 export function cellZ(cell) {
-    return (Math.floor(cell / GRID) + 0.5) * CELL - GROUND_RADIUS;
+  return (Math.floor(cell / GRID) + 0.5) * CELL - GROUND_RADIUS;
 }
 
 function toIndex(coordinate) {
-    return Math.max(0, Math.min(GRID - 1, Math.floor((coordinate + GROUND_RADIUS) / CELL)));
+  return Math.max(0, Math.min(GRID - 1, Math.floor((coordinate + GROUND_RADIUS) / CELL)));
 }
 
 function makeKernel() {
-    const side = 2 * REACH + 1;
-    const kernel = new Float32Array(side * side);
-    for (let dz = -REACH; dz <= REACH; dz += 1) {
-        for (let dx = -REACH; dx <= REACH; dx += 1) {
-            kernel[(dz + REACH) * side + dx + REACH] = Math.exp(-(dx * dx + dz * dz) / (2 * SPREAD * SPREAD));
-        }
+  const side = 2 * REACH + 1;
+  const kernel = new Float32Array(side * side);
+  for (let dz = -REACH; dz <= REACH; dz += 1) {
+    for (let dx = -REACH; dx <= REACH; dx += 1) {
+      kernel[(dz + REACH) * side + dx + REACH] = Math.exp(-(dx * dx + dz * dz) / (2 * SPREAD * SPREAD));
     }
-    return kernel;
+  }
+  return kernel;
 }

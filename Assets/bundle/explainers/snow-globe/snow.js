@@ -6,7 +6,7 @@
  */
 
 import { Ground } from "./ground.js";
-import { GROUND_RADIUS, GROUND_Y, HOUSE, isUnderRoof, oldDensity } from "./terrain.js";
+import { GROUND_RADIUS, GROUND_Y, HOUSE, isOnPath, isUnderRoof } from "./terrain.js";
 
 const DRAG_PER_SECOND = 2.4;
 const GLASS_RADIUS = 0.965;
@@ -17,226 +17,237 @@ const HOME_PULL = 3.4;
 const MOUND_RADIUS = 0.13;
 const REACH_OF_SUPPORT = 0.5;
 const CUSHION_FROM = 0.68;
-const CUSHION = 9;
+const CUSHION = 7;
+const CALM_ENERGY = 0.25;
+const EDDIES = 0.6;
 const WALL_DEPTH = 0.09;
 const RESTS_BELOW_ENERGY = 0.12;
 
 export class Snow {
-    /**
-     * @param {number} count
-     * @param {() => number} random numbers in [0, 1)
-     */
-    constructor(count, random) {
-        this.count = count;
-        this.random = random;
-        this.ground = new Ground(count);
-        for (const name of ["x", "y", "z", "vx", "vy", "vz", "fall", "rank", "spotX", "spotZ", "tone"]) {
-            this[name] = new Float32Array(count);
-        }
-        /** The cell a flake rests on, or -1 while it drifts. */
-        this.cell = new Int32Array(count).fill(-1);
-        /** The cell of the old shape it came from. */
-        this.home = new Int32Array(count);
-        this.flow = new Float64Array(3);
-        for (let flake = 0; flake < count; flake += 1) this.#shapeFlake(flake);
-        this.#layOldShape();
+  /**
+   * @param {number} count
+   * @param {() => number} random numbers in [0, 1)
+   */
+  constructor(count, random) {
+    this.count = count;
+    this.random = random;
+    this.ground = new Ground(count);
+    for (const name of ["x", "y", "z", "vx", "vy", "vz", "fall", "rank", "spotX", "spotZ", "tone"]) {
+      this[name] = new Float32Array(count);
     }
+    /** The cell a flake rests on, or -1 while it drifts. */
+    this.cell = new Int32Array(count).fill(-1);
+    /** The cell of the old shape it came from. */
+    this.home = new Int32Array(count);
+    this.flow = new Float64Array(3);
+    for (let flake = 0; flake < count; flake += 1) this.#shapeFlake(flake);
+    this.#layOldShape();
+  }
 
-    /** How many flakes are in the air. */
-    get drifting() {
-        let sum = 0;
-        for (const cell of this.cell) if (cell < 0) sum += 1;
-        return sum;
-    }
+  /** How many flakes are in the air. */
+  get drifting() {
+    let sum = 0;
+    for (const cell of this.cell) if (cell < 0) sum += 1;
+    return sum;
+  }
 
-    /** Puts every flake back where it lay at first. */
-    restAtHome() {
-        this.ground.clear();
-        for (let flake = 0; flake < this.count; flake += 1) this.#rest(flake, this.home[flake]);
-    }
+  /** Puts every flake back where it lay at first. */
+  restAtHome() {
+    this.ground.clear();
+    for (let flake = 0; flake < this.count; flake += 1) this.#rest(flake, this.home[flake]);
+  }
 
-    /** Lifts about `share` of the lying flakes at once, for a gust. */
-    gust(share) {
-        for (let flake = 0; flake < this.count; flake += 1) {
-            if (this.cell[flake] >= 0 && this.random() < share) this.#lift(flake, 0.55);
-        }
+  /** Lifts about `share` of the lying flakes at once, for a gust. */
+  gust(share) {
+    for (let flake = 0; flake < this.count; flake += 1) {
+      if (this.cell[flake] >= 0 && this.random() < share) this.#lift(flake, 0.55);
     }
+  }
 
-    /**
-     * Moves every drifting flake by `dt` seconds and lifts lying ones while there is energy.
-     *
-     * @param {number} dt
-     * @param {{seconds: number, energy: number, wind: import("./wind.js").Wind, homeShare: number,
-     *          toHome: boolean, heavy: number, pulls: {x: number, z: number}[]}} air
-     */
-    step(dt, air) {
-        const lift = 1 - Math.exp(-LIFT_PER_SECOND * air.energy * dt);
-        for (let flake = 0; flake < this.count; flake += 1) {
-            if (this.cell[flake] < 0) {
-                this.#drift(flake, dt, air);
-            } else if (lift > 0 && this.random() < lift) {
-                this.#lift(flake, air.energy);
-            }
-        }
+  /**
+   * Moves every drifting flake by `dt` seconds and lifts lying ones while there is energy.
+   *
+   * @param {number} dt
+   * @param {{seconds: number, energy: number, wind: import("./wind.js").Wind, homeShare: number,
+   *          toHome: boolean, heavy: number, pulls: {x: number, z: number}[]}} air
+   */
+  step(dt, air) {
+    const lift = 1 - Math.exp(-LIFT_PER_SECOND * air.energy * dt);
+    for (let flake = 0; flake < this.count; flake += 1) {
+      if (this.cell[flake] < 0) {
+        this.#drift(flake, dt, air);
+      } else if (lift > 0 && this.random() < lift) {
+        this.#lift(flake, air.energy);
+      }
     }
+  }
 
-    /** Puts every flake that still drifts to rest under where it is. */
-    restAll() {
-        for (let flake = 0; flake < this.count; flake += 1) {
-            if (this.cell[flake] < 0) this.#touchDown(flake, false);
-        }
+  /** Puts every flake that still drifts to rest under where it is. */
+  restAll() {
+    for (let flake = 0; flake < this.count; flake += 1) {
+      if (this.cell[flake] < 0) this.#touchDown(flake, false);
     }
+  }
 
-    #shapeFlake(flake) {
-        const random = this.random;
-        this.fall[flake] = 0.17 + 0.13 * random();
-        this.rank[flake] = random();
-        this.tone[flake] = random();
-        const angle = random() * Math.PI * 2;
-        const distance = MOUND_RADIUS * Math.sqrt(random());
-        this.spotX[flake] = Math.cos(angle) * distance;
-        this.spotZ[flake] = Math.sin(angle) * distance;
-    }
+  #shapeFlake(flake) {
+    const random = this.random;
+    this.fall[flake] = 0.17 + 0.13 * random();
+    this.rank[flake] = random();
+    this.tone[flake] = random();
+    const angle = random() * Math.PI * 2;
+    const distance = MOUND_RADIUS * Math.sqrt(random());
+    this.spotX[flake] = Math.cos(angle) * distance;
+    this.spotZ[flake] = Math.sin(angle) * distance;
+  }
 
-    /** Spreads the flakes evenly by a sunflower spiral, thinned where the old footpaths run. */
-    #layOldShape() {
-        const golden = Math.PI * (3 - Math.sqrt(5));
-        const candidates = this.count * 4;
-        const places = [];
-        let weight = 0;
-        for (let index = 0; index < candidates; index += 1) {
-            const distance = (GROUND_RADIUS - 0.02) * Math.sqrt((index + 0.5) / candidates);
-            const x = distance * Math.cos(index * golden);
-            const z = distance * Math.sin(index * golden);
-            weight += oldDensity(x, z);
-            places.push([x, z, weight]);
-        }
-        let next = 0;
-        for (let flake = 0; flake < this.count; flake += 1) {
-            const goal = ((flake + 0.5) / this.count) * weight;
-            while (places[next][2] < goal) next += 1;
-            this.home[flake] = this.ground.cellAt(places[next][0], places[next][1]);
-        }
-        this.restAtHome();
+  /** Spreads the flakes evenly, as seeds of a sunflower are, and leaves the old footpaths out. */
+  #layOldShape() {
+    let places = [];
+    for (let seeds = this.count; places.length < this.count; seeds += this.count - places.length) {
+      places = sunflower(seeds).filter(([x, z]) => !isOnPath(x, z));
     }
+    for (let flake = 0; flake < this.count; flake += 1) {
+      this.home[flake] = this.ground.cellAt(...places[flake]);
+    }
+    this.restAtHome();
+  }
 
-    #lift(flake, energy) {
-        const { ground, random } = this;
-        const cell = this.cell[flake];
-        ground.remove(cell);
-        this.cell[flake] = -1;
-        this.y[flake] += 0.01;
-        this.vx[flake] = (random() - 0.5) * 0.9 * energy;
-        this.vz[flake] = (random() - 0.5) * 0.9 * energy;
-        this.vy[flake] = (0.35 + 1.35 * random()) * energy;
-    }
+  #lift(flake, energy) {
+    const { ground, random } = this;
+    const cell = this.cell[flake];
+    ground.remove(cell);
+    this.cell[flake] = -1;
+    this.y[flake] += 0.01;
+    this.vx[flake] = (random() - 0.5) * 1.6 * energy;
+    this.vz[flake] = (random() - 0.5) * 1.6 * energy;
+    this.vy[flake] = (0.4 + 2.6 * random()) * energy;
+  }
 
-    #drift(flake, dt, air) {
-        const { x, y, z, vx, vy, vz, flow } = this;
-        air.wind.at(x[flake], y[flake], z[flake], air.seconds, flow);
-        const drag = DRAG_PER_SECOND * dt;
-        const fall = this.fall[flake] * air.heavy;
-        const strength = WIND_STRENGTH * air.energy;
-        vx[flake] += (flow[0] * strength - vx[flake]) * drag;
-        vy[flake] += (flow[1] * strength - fall - vy[flake]) * drag;
-        vz[flake] += (flow[2] * strength - vz[flake]) * drag;
-        this.#leaveGlass(flake, dt);
-        this.#pull(flake, dt, air);
-        x[flake] += vx[flake] * dt;
-        y[flake] += vy[flake] * dt;
-        z[flake] += vz[flake] * dt;
-        this.#keepInGlass(flake);
-        this.#meetGround(flake, air);
-    }
+  #drift(flake, dt, air) {
+    const { x, y, z, vx, vy, vz, flow } = this;
+    air.wind.at(x[flake], y[flake], z[flake], air.seconds, flow);
+    const drag = DRAG_PER_SECOND * dt;
+    const fall = this.fall[flake] * air.heavy;
+    const strength = WIND_STRENGTH * air.energy;
+    vx[flake] += (flow[0] * strength - vx[flake]) * drag;
+    vy[flake] += (flow[1] * strength - fall - vy[flake]) * drag;
+    vz[flake] += (flow[2] * strength - vz[flake]) * drag;
+    this.#scatter(flake, air.energy);
+    if (air.energy < CALM_ENERGY) this.#leaveGlass(flake, dt);
+    this.#pull(flake, dt, air);
+    x[flake] += vx[flake] * dt;
+    y[flake] += vy[flake] * dt;
+    z[flake] += vz[flake] * dt;
+    this.#keepInGlass(flake);
+    this.#meetGround(flake, air);
+  }
 
-    /** The water near the glass pushes softly inwards, so snow does not heap up along the rim. */
-    #leaveGlass(flake, dt) {
-        const { x, z, vx, vz } = this;
-        const distance = Math.hypot(x[flake], z[flake]);
-        if (distance <= CUSHION_FROM) return;
-        const push = (CUSHION * (distance - CUSHION_FROM) * dt) / distance;
-        vx[flake] -= x[flake] * push;
-        vz[flake] -= z[flake] * push;
-    }
+  /** Small eddies that the flow does not show keep flakes from moving as one. */
+  #scatter(flake, energy) {
+    const { vx, vy, vz, random } = this;
+    const push = EDDIES * energy;
+    vx[flake] += (random() - 0.5) * push;
+    vy[flake] += (random() - 0.5) * push;
+    vz[flake] += (random() - 0.5) * push;
+  }
 
-    #pull(flake, dt, air) {
-        const { x, z, vx, vz } = this;
-        if (air.homeShare > this.rank[flake]) {
-            const home = this.ground.placeOf(this.home[flake]);
-            vx[flake] += (home.x - x[flake]) * HOME_PULL * dt;
-            vz[flake] += (home.z - z[flake]) * HOME_PULL * dt;
-            return;
-        }
-        let [nearest, towardsX, towardsZ] = [REACH_OF_SUPPORT, 0, 0];
-        for (const place of air.pulls) {
-            const dx = place.x + this.spotX[flake] - x[flake];
-            const dz = place.z + this.spotZ[flake] - z[flake];
-            const distance = Math.hypot(dx, dz);
-            if (distance >= nearest) continue;
-            [nearest, towardsX, towardsZ] = [distance, dx, dz];
-        }
-        const pull = PULL * (1 - nearest / REACH_OF_SUPPORT) * (0.3 + this.tone[flake]) * dt;
-        vx[flake] += towardsX * pull;
-        vz[flake] += towardsZ * pull;
-    }
+  /** The water near the glass pushes softly inwards, so snow does not heap up along the rim. */
+  #leaveGlass(flake, dt) {
+    const { x, z, vx, vz } = this;
+    const distance = Math.hypot(x[flake], z[flake]);
+    if (distance <= CUSHION_FROM) return;
+    const push = (CUSHION * (distance - CUSHION_FROM) * dt) / distance;
+    vx[flake] -= x[flake] * push;
+    vz[flake] -= z[flake] * push;
+  }
 
-    #keepInGlass(flake) {
-        const { x, y, z, vx, vy, vz } = this;
-        const distance = Math.hypot(x[flake], y[flake], z[flake]);
-        if (distance <= GLASS_RADIUS) return;
-        const [nx, ny, nz] = [x[flake] / distance, y[flake] / distance, z[flake] / distance];
-        const outward = Math.max(0, vx[flake] * nx + vy[flake] * ny + vz[flake] * nz);
-        vx[flake] -= outward * nx;
-        vy[flake] -= outward * ny;
-        vz[flake] -= outward * nz;
-        x[flake] = nx * GLASS_RADIUS;
-        y[flake] = ny * GLASS_RADIUS;
-        z[flake] = nz * GLASS_RADIUS;
+  #pull(flake, dt, air) {
+    const { x, z, vx, vz } = this;
+    if (air.homeShare > this.rank[flake]) {
+      const home = this.ground.placeOf(this.home[flake]);
+      vx[flake] += (home.x - x[flake]) * HOME_PULL * dt;
+      vz[flake] += (home.z - z[flake]) * HOME_PULL * dt;
+      return;
     }
+    let [nearest, towardsX, towardsZ] = [REACH_OF_SUPPORT, 0, 0];
+    for (const place of air.pulls) {
+      const dx = place.x + this.spotX[flake] - x[flake];
+      const dz = place.z + this.spotZ[flake] - z[flake];
+      const distance = Math.hypot(dx, dz);
+      if (distance >= nearest) continue;
+      [nearest, towardsX, towardsZ] = [distance, dx, dz];
+    }
+    const pull = PULL * (1 - nearest / REACH_OF_SUPPORT) * (0.3 + this.tone[flake]) * dt;
+    vx[flake] += towardsX * pull;
+    vz[flake] += towardsZ * pull;
+  }
 
-    #meetGround(flake, air) {
-        const { x, y, z, vy, ground } = this;
-        const top = GROUND_Y + ground.surfaceAt(x[flake], z[flake]);
-        if (y[flake] > top) return;
-        if (y[flake] < top - WALL_DEPTH && isUnderRoof(x[flake], z[flake])) {
-            this.#leaveHouse(flake);
-            return;
-        }
-        if (air.energy < RESTS_BELOW_ENERGY) {
-            this.#touchDown(flake, air.toHome);
-        } else {
-            y[flake] = top + 0.004;
-            vy[flake] = (0.3 + 0.9 * this.random()) * air.energy;
-        }
-    }
+  #keepInGlass(flake) {
+    const { x, y, z, vx, vy, vz } = this;
+    const distance = Math.hypot(x[flake], y[flake], z[flake]);
+    if (distance <= GLASS_RADIUS) return;
+    const [nx, ny, nz] = [x[flake] / distance, y[flake] / distance, z[flake] / distance];
+    const outward = Math.max(0, vx[flake] * nx + vy[flake] * ny + vz[flake] * nz);
+    vx[flake] -= outward * nx;
+    vy[flake] -= outward * ny;
+    vz[flake] -= outward * nz;
+    x[flake] = nx * GLASS_RADIUS;
+    y[flake] = ny * GLASS_RADIUS;
+    z[flake] = nz * GLASS_RADIUS;
+  }
 
-    /** A flake that met a wall goes to the nearest outer side of it and slides down there. */
-    #leaveHouse(flake) {
-        const { x, z, vx, vz } = this;
-        const dx = x[flake] - HOUSE.x;
-        const dz = z[flake] - HOUSE.z;
-        if (HOUSE.halfWidth - Math.abs(dx) < HOUSE.halfDepth - Math.abs(dz)) {
-            x[flake] = HOUSE.x + Math.sign(dx || 1) * (HOUSE.halfWidth + 0.005);
-            vx[flake] *= -0.3;
-        } else {
-            z[flake] = HOUSE.z + Math.sign(dz || 1) * (HOUSE.halfDepth + 0.005);
-            vz[flake] *= -0.3;
-        }
+  #meetGround(flake, air) {
+    const { x, y, z, vy, ground } = this;
+    const top = GROUND_Y + ground.surfaceAt(x[flake], z[flake]);
+    if (y[flake] > top) return;
+    if (y[flake] < top - WALL_DEPTH && isUnderRoof(x[flake], z[flake])) {
+      this.#leaveHouse(flake);
+      return;
     }
+    if (air.energy < RESTS_BELOW_ENERGY) {
+      this.#touchDown(flake, air.toHome);
+    } else {
+      y[flake] = top + 0.004;
+      vy[flake] = (0.3 + 0.9 * this.random()) * air.energy;
+    }
+  }
 
-    #touchDown(flake, toHome) {
-        const cell = this.ground.cellAt(this.x[flake], this.z[flake]);
-        this.#rest(flake, toHome ? this.home[flake] : this.ground.restingCell(cell));
+  /** A flake that met a wall goes to the nearest outer side of it and slides down there. */
+  #leaveHouse(flake) {
+    const { x, z, vx, vz } = this;
+    const dx = x[flake] - HOUSE.x;
+    const dz = z[flake] - HOUSE.z;
+    if (HOUSE.halfWidth - Math.abs(dx) < HOUSE.halfDepth - Math.abs(dz)) {
+      x[flake] = HOUSE.x + Math.sign(dx || 1) * (HOUSE.halfWidth + 0.005);
+      vx[flake] *= -0.3;
+    } else {
+      z[flake] = HOUSE.z + Math.sign(dz || 1) * (HOUSE.halfDepth + 0.005);
+      vz[flake] *= -0.3;
     }
+  }
 
-    #rest(flake, cell) {
-        const { ground } = this;
-        ground.add(cell);
-        this.cell[flake] = cell;
-        const place = ground.placeOf(cell);
-        this.x[flake] = place.x + (this.tone[flake] - 0.5) * 0.02;
-        this.z[flake] = place.z + (this.rank[flake] - 0.5) * 0.02;
-        this.y[flake] = GROUND_Y + ground.surface(cell);
-        this.vx[flake] = this.vy[flake] = this.vz[flake] = 0;
-    }
+  #touchDown(flake, toHome) {
+    const cell = this.ground.cellAt(this.x[flake], this.z[flake]);
+    this.#rest(flake, toHome ? this.home[flake] : this.ground.restingCell(cell));
+  }
+
+  #rest(flake, cell) {
+    const { ground } = this;
+    ground.add(cell);
+    this.cell[flake] = cell;
+    const place = ground.placeOf(cell);
+    this.x[flake] = place.x + (this.tone[flake] - 0.5) * 0.02;
+    this.z[flake] = place.z + (this.rank[flake] - 0.5) * 0.02;
+    this.y[flake] = GROUND_Y + ground.surface(cell);
+    this.vx[flake] = this.vy[flake] = this.vz[flake] = 0;
+  }
+}
+
+/** Places spread evenly over the ground. */
+function sunflower(seeds) {
+  const golden = Math.PI * (3 - Math.sqrt(5));
+  return Array.from({ length: seeds }, (_, seed) => {
+    const distance = (GROUND_RADIUS - 0.015) * Math.sqrt((seed + 0.5) / seeds);
+    return [distance * Math.cos(seed * golden), distance * Math.sin(seed * golden)];
+  });
 }

@@ -1,0 +1,117 @@
+/** Turns taps, keys and drags into actions of the globe, and shows the scene it is in. */
+
+import { listenForPlay } from "./input.js";
+import { Panel } from "./panel.js";
+
+const SHAKES = { shake: 0.8, little: 0.22, more: 0.55 };
+
+export class Controller {
+  #globe;
+  #view;
+  #panel;
+  #usage;
+  #clock;
+  #scene = null;
+  #phase = null;
+
+  /**
+   * @param {{root: HTMLElement, globe: import("./model.js").SnowGlobe, view: {draw: Function, resize: Function},
+   *          usage: {open(): void, show(scene: string): void, interact(scene: string): void},
+   *          words: Map<string, string>, makeClock: Function, signal: AbortSignal}} parts
+   */
+  constructor({ root, globe, view, usage, words, makeClock, signal }) {
+    this.#globe = globe;
+    this.#view = view;
+    this.#usage = usage;
+    this.#panel = new Panel(root, words, signal);
+    this.#clock = makeClock((seconds) => this.#frame(seconds));
+    root.addEventListener("click", (event) => {
+      const control = event.target.closest("[data-act]");
+      if (control) this.act(control.dataset.act, control.dataset.value);
+    }, { signal });
+    listenForPlay(root.querySelector("canvas"), {
+      shake: (strength) => this.act("shake", strength),
+      back: () => this.#back(),
+      canPlay: () => ["hook", "ready", "loose"].includes(globe.phase),
+      signal,
+    });
+    const observer = new ResizeObserver(() => {
+      view.resize();
+      this.#draw();
+    });
+    observer.observe(root.querySelector("canvas"));
+    signal.addEventListener("abort", () => observer.disconnect());
+    usage.open();
+    this.#refresh();
+  }
+
+  /** Does one action by its name, such as a button gives it, and shows what came of it. */
+  act(name, value) {
+    const globe = this.#globe;
+    const phase = globe.phase;
+    if (name in SHAKES && ["hook", "ready", "loose"].includes(phase)) {
+      this.#usage.interact(phase === "hook" ? "hook" : "loose");
+    }
+    const supports = globe.supports.length;
+    const done = this.#perform(name, value);
+    this.#panel.respond(name, value, { done, phase, globe, added: globe.supports.length > supports });
+    this.#refresh();
+  }
+
+  /** Moving pictures or still ones. */
+  setStill(still) {
+    this.#globe.setStill(still);
+    this.#refresh();
+  }
+
+  #perform(name, value) {
+    const globe = this.#globe;
+    switch (name) {
+      case "shake": case "little": case "more":
+        return globe.shake(typeof value === "number" ? value : SHAKES[name]);
+      case "stop": return globe.stop();
+      case "pause": return globe.togglePause();
+      case "settleNow": return globe.settleNow();
+      case "next": return globe.next();
+      case "choose": return globe.choose(value);
+      case "guess": return globe.makeGuess(value);
+      case "support": return globe.toggleSupport(value);
+      case "show": return globe.show(value);
+      case "restart": return globe.restart();
+      default: return false;
+    }
+  }
+
+  /** One scene back; false at the first scene, where Back leaves the explainer. */
+  #back() {
+    if (!this.#globe.back()) return false;
+    this.#refresh();
+    return true;
+  }
+
+  #frame(seconds) {
+    this.#globe.step(seconds);
+    if (this.#globe.phase === this.#phase && this.#globe.running) this.#view.draw(this.#globe);
+    else this.#refresh();
+  }
+
+  #refresh() {
+    const globe = this.#globe;
+    if (globe.phase === "settled" && this.#phase === "settling") this.#panel.say("settled");
+    this.#phase = globe.phase;
+    this.#panel.update(globe);
+    if (globe.scene !== this.#scene) {
+      const first = this.#scene === null;
+      this.#scene = globe.scene;
+      this.#usage.show(globe.scene);
+      this.#panel.showScene(globe.scene, { focus: !first });
+    }
+    this.#draw();
+    if (globe.running || this.#view.easing) this.#clock.start();
+    else this.#clock.stop();
+  }
+
+  #draw() {
+    this.#view.draw(this.#globe);
+  }
+}

@@ -1,0 +1,30 @@
+/** Joins the globe's model, its view, the frame clock and the counts. */
+
+import { frameClock } from "../../kit/clock.js";
+import { isMotionReduced, watchMotion } from "../../kit/motion.js";
+import { seededRandom, seedFrom } from "../../kit/random.js";
+import { readStrings } from "../../kit/strings.js";
+import { explainerUsage } from "../../kit/usage.js";
+import { Controller } from "./controller.js";
+import { SnowGlobe } from "./model.js";
+import { CanvasView } from "./view.js";
+
+/** The scenery is the same at each visit; only the snow is not. */
+const SCENERY_SEED = 11;
+
+const root = document.querySelector('[data-explainer="snow-globe"]');
+if (root) {
+  const { signal } = new AbortController();
+  const globe = new SnowGlobe({ random: seededRandom(seedFrom(location.search)), still: isMotionReduced() });
+  const view = new CanvasView(root.querySelector("canvas"), {
+    random: seededRandom(SCENERY_SEED), now: () => performance.now(),
+  });
+  const controller = new Controller({
+    root, globe, view, signal,
+    usage: explainerUsage("snow-globe", { signal }),
+    words: readStrings(root),
+    makeClock: (step) => frameClock(step, { signal }),
+  });
+  watchMotion((reduced) => controller.setStill(reduced), { signal });
+  window.explainer = { state: () => ({ ...globe.state, flakesShown: view.share, drawMilliseconds: view.cost }) };
+}
