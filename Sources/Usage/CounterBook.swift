@@ -37,7 +37,7 @@ public struct CounterBook: Hashable, Sendable {
     /// A visit that is dated on a day which its class has sealed already is kept undated, so that intervals never
     /// overlap.
     public mutating func add(
-        _ statements: Set<Statement>, on day: VisitDay, of release: ReleaseID, makeOpenID: () -> OpenID
+        _ statements: Set<VisitStatement>, on day: VisitDay, of release: ReleaseID, makeOpenID: () -> OpenID
     ) -> Addition {
         guard tally.admit(day) else { return .dropped }
         for usageClass in UsageClass.sealedClasses {

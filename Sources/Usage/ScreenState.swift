@@ -42,7 +42,7 @@ public struct ScreenState: Sendable {
     /// Takes an event; returns the statements of a visit that ended with it, if one did.
     public mutating func apply(
         _ event: UsageEvent, at moment: Duration, vocabulary: UsageVocabulary
-    ) -> Set<Statement>? {
+    ) -> Set<VisitStatement>? {
         let capped = tick(at: moment)
         lastHeardAt = moment
         isAttractShown = event == .screenAttract
@@ -68,13 +68,13 @@ public struct ScreenState: Sendable {
     }
 
     /// Ends a visit that reached its cap; to be called now and then, since a silent page sends nothing.
-    public mutating func tick(at moment: Duration) -> Set<Statement>? {
+    public mutating func tick(at moment: Duration) -> Set<VisitStatement>? {
         guard case .visiting(let visit) = phase, visit.isOverCap(at: moment) else { return nil }
         phase = .overCap
         return visit.statements(endedBy: .cap, at: moment)
     }
 
-    private mutating func endVisit(_ reason: EndReason, at moment: Duration) -> Set<Statement>? {
+    private mutating func endVisit(_ reason: EndReason, at moment: Duration) -> Set<VisitStatement>? {
         defer { phase = .noVisit }
         guard case .visiting(let visit) = phase else { return nil }
         return visit.statements(endedBy: reason, at: moment)

@@ -68,7 +68,7 @@ public struct Visit: Sendable {
     ///
     /// Active time counts up to the visit's own span, and up to the cap. The furthest scene is the last in the
     /// manifest's order that was viewed. Questions are of class S, which is not counted yet.
-    public func statements(endedBy reason: EndReason, at moment: Duration) -> Set<Statement> {
+    public func statements(endedBy reason: EndReason, at moment: Duration) -> Set<VisitStatement> {
         let span = min(max(moment - startedAt, .zero), PrivacyRules.visitMax)
         let spanMilliseconds = Int(span.components.seconds + 1) * 1_000
         var keys: Set<CounterKey> = [
@@ -77,7 +77,7 @@ public struct Visit: Sendable {
         ]
         if !hasOpenedAnything { keys.insert(.visitBounce) }
         for (id, explored) in explored { keys.formUnion(self.keys(of: id, explored)) }
-        return Set(keys.map { Statement(unchecked: $0, usageClass: vocabulary.usageClass(of: $0)) })
+        return Set(keys.map { VisitStatement(unchecked: $0, usageClass: vocabulary.usageClass(of: $0)) })
     }
 
     private func keys(of id: ExplainerID, _ explored: Explored) -> Set<CounterKey> {

@@ -1,5 +1,5 @@
 /// Something that is true of one visit, with the class that it is counted in.
-public struct Statement: Hashable, Sendable {
+public struct VisitStatement: Hashable, Sendable {
     /// What is counted.
     public let key: CounterKey
     /// The class of the counter under the release on screen: C, H or S.
