@@ -1,4 +1,6 @@
-/// One step in making a target file. Base ranges count bytes in the base text: all base files, in canonical order, joined.
+/// One step in making a target file.
+///
+/// Base ranges count bytes in the base text: all base files, in canonical order, joined.
 enum Operation: Equatable {
     /// Copy from the cursor and move it.
     case keep(Range<Int>)
