@@ -1,0 +1,86 @@
+public import Bytes
+internal import GRDB
+public import Usage
+
+extension ServerStore {
+    /// Keeps the digest of a one-time secret that enrols one kiosk until `expiresAt`.
+    ///
+    /// Without a name the kiosk is called "Kiosk 1", "Kiosk 2", and so on. Codes a day past their end are forgotten.
+    public func addEnrolmentCode(
+        secretDigest: SHA256Digest, kioskName: String?, site: String, atEpochSeconds now: Int,
+        expiresAtEpochSeconds expiry: Int
+    ) async throws {
+        try await write { database in
+            if let kioskName, try Self.isTaken(kioskName, in: database) {
+                throw ServerStoreError.kioskNameTaken(name: kioskName)
+            }
+            try database.execute(
+                sql: "DELETE FROM enrolment_code WHERE expires_at < ?", arguments: [now - 24 * 60 * 60])
+            try database.execute(
+                sql: """
+                    INSERT INTO enrolment_code (secret_digest, kiosk_name, site, created_at, expires_at)
+                    VALUES (?, ?, ?, ?, ?)
+                    """,
+                arguments: [secretDigest.blob, kioskName, site, now, expiry])
+            try Self.audit("enrolment.code", by: "command", subject: kioskName ?? "", at: now, in: database)
+        }
+    }
+
+    /// Uses up a one-time code and enrols a kiosk, both or neither.
+    ///
+    /// Throws ``ServerStoreError/codeUnknown``, ``ServerStoreError/codeUsed``,
+    /// ``ServerStoreError/codeExpired(atEpochSeconds:)`` or ``ServerStoreError/keyAlreadyEnrolled(name:)``.
+    public func enrol(
+        _ id: KioskID, secretDigest: SHA256Digest, publicKey: PublicKey, installID: InstallID,
+        atEpochSeconds now: Int
+    ) async throws -> EnrolledKiosk {
+        try await write { database in
+            let code = try Self.usableCode(secretDigest, at: now, in: database)
+            let name = try Self.freeName(code.kioskName, in: database)
+            if let other = try Self.kiosk(where: "public_key = ?", publicKey.bytes, in: database) {
+                throw ServerStoreError.keyAlreadyEnrolled(name: other.name)
+            }
+            let kiosk = EnrolledKiosk(
+                id: id, name: name, site: code.site, publicKey: publicKey, installID: installID,
+                enrolledAtEpochSeconds: now)
+            try database.execute(
+                sql: "UPDATE enrolment_code SET used_at = ? WHERE secret_digest = ?",
+                arguments: [now, secretDigest.blob])
+            try database.execute(
+                sql: """
+                    INSERT INTO kiosk (kiosk_id, name, site, public_key, install_id, enrolled_at)
+                    VALUES (?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [id.bytes.blob, name, code.site, publicKey.bytes.blob, installID.bytes.blob, now])
+            try Self.audit("kiosk.enrol", by: id.hex, subject: name, at: now, in: database)
+            return kiosk
+        }
+    }
+
+    private static func usableCode(
+        _ digest: SHA256Digest, at now: Int, in database: Database
+    ) throws -> (kioskName: String?, site: String) {
+        let row = try Row.fetchOne(
+            database, sql: "SELECT kiosk_name, site, expires_at, used_at FROM enrolment_code WHERE secret_digest = ?",
+            arguments: [digest.blob])
+        guard let row else { throw ServerStoreError.codeUnknown }
+        guard row["used_at"] == nil else { throw ServerStoreError.codeUsed }
+        let expiry: Int = row["expires_at"]
+        guard now < expiry else { throw ServerStoreError.codeExpired(atEpochSeconds: expiry) }
+        return (row["kiosk_name"], row["site"])
+    }
+
+    /// `wanted`, or with a number behind it if a kiosk took that name since the code was made.
+    private static func freeName(_ wanted: String?, in database: Database) throws -> String {
+        if let wanted, try !isTaken(wanted, in: database) { return wanted }
+        let stem = wanted ?? "Kiosk"
+        var number = wanted == nil ? 1 : 2
+        while try isTaken("\(stem) \(number)", in: database) { number += 1 }
+        return "\(stem) \(number)"
+    }
+
+    private static func isTaken(_ name: String, in database: Database) throws -> Bool {
+        try Bool.fetchOne(
+            database, sql: "SELECT EXISTS (SELECT 1 FROM kiosk WHERE name = ?)", arguments: [name]) ?? false
+    }
+}
