@@ -1,0 +1,108 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { IdleTimer, WARNING_MILLISECONDS, countWords, idleMilliseconds } from "../../Assets/bundle/kit/idle.js";
+
+/** A clock that moves only when told to. */
+function fakeClock() {
+  let now = 0;
+  let nextHandle = 1;
+  const waiting = new Map();
+  return {
+    setTimeout(action, milliseconds) {
+      waiting.set(nextHandle, { at: now + milliseconds, action });
+      return nextHandle++;
+    },
+    clearTimeout: (handle) => waiting.delete(handle),
+    advance(milliseconds) {
+      const end = now + milliseconds;
+      for (;;) {
+        const due = [...waiting].filter(([, wait]) => wait.at <= end).sort((a, b) => a[1].at - b[1].at)[0];
+        if (!due) break;
+        waiting.delete(due[0]);
+        now = due[1].at;
+        due[1].action();
+      }
+      now = end;
+    },
+  };
+}
+
+function timer(words = 10) {
+  const clock = fakeClock();
+  const heard = [];
+  const idle = new IdleTimer({ words: () => words, onWarn: () => heard.push("warn"), onEnd: () => heard.push("end"), clock });
+  return { clock, heard, idle };
+}
+
+test("UX-53 a short screen waits 90 seconds, a long one as long as slow reading takes", () => {
+  assert.equal(idleMilliseconds(0), 90_000);
+  assert.equal(idleMilliseconds(100), 90_000);
+  assert.equal(idleMilliseconds(200), 180_000);
+  assert.equal(idleMilliseconds(10, 10), 900_000);
+});
+
+test("UX-53 the question comes after the idle time and the end 30 seconds later", () => {
+  const { clock, heard, idle } = timer();
+  idle.touch();
+  clock.advance(89_999);
+  assert.deepEqual(heard, []);
+  clock.advance(1);
+  assert.deepEqual(heard, ["warn"]);
+  clock.advance(WARNING_MILLISECONDS - 1);
+  assert.deepEqual(heard, ["warn"]);
+  clock.advance(1);
+  assert.deepEqual(heard, ["warn", "end"]);
+});
+
+test("UX-53 a touch starts the wait afresh", () => {
+  const { clock, heard, idle } = timer();
+  idle.touch();
+  clock.advance(80_000);
+  idle.touch();
+  clock.advance(80_000);
+  assert.deepEqual(heard, []);
+});
+
+test("UX-53 the time can be extended without limit", () => {
+  const { clock, heard, idle } = timer();
+  idle.touch();
+  for (let round = 0; round < 20; round += 1) {
+    clock.advance(100_000);
+    idle.stay();
+  }
+  assert.equal(heard.filter((name) => name === "warn").length, 20);
+  assert.ok(!heard.includes("end"));
+});
+
+test("UX-53 a stray touch beside the question does not answer it", () => {
+  const { clock, heard, idle } = timer();
+  idle.touch();
+  clock.advance(90_000);
+  idle.touch();
+  clock.advance(WARNING_MILLISECONDS);
+  assert.deepEqual(heard, ["warn", "end"]);
+});
+
+test("UX-53 I need more time makes the wait ten times as long", () => {
+  const { clock, heard, idle } = timer();
+  idle.touch();
+  clock.advance(90_000);
+  idle.stay({ moreTime: true });
+  clock.advance(899_999);
+  assert.deepEqual(heard, ["warn"]);
+  clock.advance(1);
+  assert.deepEqual(heard, ["warn", "warn"]);
+});
+
+test("a stopped timer stays silent", () => {
+  const { clock, heard, idle } = timer();
+  idle.touch();
+  idle.stop();
+  clock.advance(1_000_000);
+  assert.deepEqual(heard, []);
+});
+
+test("words are counted by the gaps between them", () => {
+  assert.equal(countWords(""), 0);
+  assert.equal(countWords("  one\ntwo   three "), 3);
+});

@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { seedFrom, seededRandom } from "../../Assets/bundle/kit/random.js";
+import { defaultSettings, formatSettings, nextTextSize, parseSettings } from "../../Assets/bundle/kit/settings.js";
+import { fill } from "../../Assets/bundle/kit/strings.js";
+import { DOUBLE_TAP_MILLISECONDS, tapFilter } from "../../Assets/bundle/kit/taps.js";
+import { ACTIVE_WINDOW_MILLISECONDS, ActiveTime } from "../../Assets/bundle/kit/usage.js";
+
+const take = (random, count) => Array.from({ length: count }, random);
+
+test("the same seed gives the same row, another seed another", () => {
+  assert.deepEqual(take(seededRandom(7), 50), take(seededRandom(7), 50));
+  assert.notDeepEqual(take(seededRandom(7), 5), take(seededRandom(8), 5));
+});
+
+test("chance is spread evenly from 0 to below 1", () => {
+  const row = take(seededRandom(1), 20_000);
+  assert.ok(row.every((value) => value >= 0 && value < 1));
+  const mean = row.reduce((sum, value) => sum + value, 0) / row.length;
+  assert.ok(Math.abs(mean - 0.5) < 0.01);
+});
+
+test("a seed in the address is taken, anything else is not", () => {
+  assert.equal(seedFrom("?seed=42", () => 1), 42);
+  assert.equal(seedFrom("?seed=-1", () => 1), 1);
+  assert.equal(seedFrom("?seed=x", () => 1), 1);
+  assert.equal(seedFrom("", () => 1), 1);
+});
+
+test("UX-52 default settings leave no trace in the address", () => {
+  assert.equal(formatSettings(defaultSettings()), "");
+  assert.deepEqual(parseSettings(""), defaultSettings());
+});
+
+test("UX-21 settings travel from page to page and come back the same", () => {
+  const settings = { text: 150, contrast: true, motion: true, patience: true, back: "/en/faq/Q10/", place: "safety" };
+  assert.deepEqual(parseSettings(formatSettings(settings)), settings);
+});
+
+test("settings that nobody offers are ignored", () => {
+  assert.deepEqual(parseSettings("#t=900&c=yes&m=&b=https://example.org/&f=Not%20Here"), defaultSettings());
+  assert.equal(parseSettings("#b=//example.org/").back, null);
+  assert.equal(parseSettings("#b=/../x/").back, null);
+});
+
+test("UX-23 A+ goes 100, 150, 200 and round again", () => {
+  assert.deepEqual([100, 150, 200].map(nextTextSize), [150, 200, 100]);
+});
+
+test("UX-04 a second tap on the same control within half a second does not count", () => {
+  const counts = tapFilter();
+  const one = {};
+  const other = {};
+  assert.equal(counts(one, 0), true);
+  assert.equal(counts(one, DOUBLE_TAP_MILLISECONDS - 1), false);
+  assert.equal(counts(other, DOUBLE_TAP_MILLISECONDS - 1), true);
+  assert.equal(counts(one, DOUBLE_TAP_MILLISECONDS), true);
+  assert.equal(counts(one, 2 * DOUBLE_TAP_MILLISECONDS), true);
+});
+
+test("places in a sentence are filled, unknown ones stay", () => {
+  assert.equal(fill("{n} of {m} picked {x}", { n: 2, m: 3 }), "2 of 3 picked {x}");
+});
+
+test("time in use is what passed while visible and touched", () => {
+  const time = new ActiveTime(0);
+  assert.equal(time.take(1000), 1000);
+  time.setVisible(false, 2000);
+  assert.equal(time.take(9000), 1000);
+  time.setVisible(true, 9000);
+  assert.equal(time.take(9500), 500);
+});
+
+test("time long after the last touch is not in use", () => {
+  const time = new ActiveTime(0);
+  assert.equal(time.take(600_000), ACTIVE_WINDOW_MILLISECONDS);
+  assert.equal(time.take(700_000), 0);
+  time.touch(700_000);
+  assert.equal(time.take(701_000), 1000);
+});
+
+test("what is given back is taken again", () => {
+  const time = new ActiveTime(0);
+  time.giveBack(300);
+  assert.equal(time.take(200), 500);
+});
