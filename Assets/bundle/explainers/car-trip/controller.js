@@ -16,7 +16,7 @@ export function createController({ view, panel, announce, usage, clock }) {
 
   function settle(before) {
     if (state === before && shown) return;
-    if (!shown || words(state) !== words(before)) panel(state, shown);
+    if (!shown || !sameWords(state, before)) panel(state, shown);
     if (!shown || state.scene !== before.scene) usage.show(state.scene);
     const said = shown ? response(before, state) : null;
     if (said) announce(said);
@@ -52,7 +52,6 @@ export function createController({ view, panel, announce, usage, clock }) {
 }
 
 /** What the words beside the picture depend on; the wheel and the clock are not among it. */
-function words(state) {
-  const { scene, mode, paused, parts, part, destination, music, turn, k, day, drive } = state;
-  return JSON.stringify([scene, mode, paused, parts, part, destination, music, turn, k, day, drive?.turn]);
-}
+const WORDS = ['scene', 'mode', 'paused', 'parts', 'part', 'destination', 'music', 'turn', 'k', 'day'];
+
+const sameWords = (a, b) => a.drive?.turn === b.drive?.turn && WORDS.every((name) => a[name] === b[name]);

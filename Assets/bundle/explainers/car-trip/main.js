@@ -1,7 +1,6 @@
 // Joins model, view, panel, frame clock and counts.
 import { frameClock } from '../../kit/clock.js';
 import { watchMotion } from '../../kit/motion.js';
-import { seededRandom } from '../../kit/random.js';
 import { explainerUsage } from '../../kit/usage.js';
 import { createController } from './controller.js';
 import { listenForArrows, listenForTaps, listenForWheel } from './input.js';
@@ -12,16 +11,13 @@ import { sentences } from './words.js';
 
 const root = document.querySelector('[data-explainer="car-trip"]');
 
-/** The land is the same for all: each part of it has its own fixed row of numbers. */
-const random = (name) => seededRandom([...name].reduce((seed, letter) => seed * 31 + letter.codePointAt(0), 7));
-
 function begin() {
   const layers = Object.fromEntries([...root.querySelectorAll('[data-layer]')].map((el) => [el.dataset.layer, el]));
   const picture = root.querySelector('[data-picture]');
   const live = root.querySelector('[data-live]');
   const say = sentences(root);
   const usage = explainerUsage('car-trip');
-  const view = createView(layers, random);
+  const view = createView(layers, () => trip.refresh());
   const clock = frameClock((seconds) => trip.frame(seconds));
   const announce = (sentence) => { live.textContent = say(sentence); };
   const trip = createController({ view, panel: createPanel(root, say), announce, usage, clock });

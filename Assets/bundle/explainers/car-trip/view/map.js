@@ -1,15 +1,9 @@
-// The land from straight above: the still version of the drive, and the valley with its pins.
+// The land from straight above: the still version of the drive.
 import { DRIVE_METRES, WAIT_METRES, along, BRANCHES } from './land.js';
 import { OLD_ROAD_METRES, newRoad, oldRoadPresence } from '../road.js';
 import { ASPHALT_NEAR, LAMP, LAMP_PALE, SNOW_LIT, alpha } from './palette.js';
 
-/** Where the five places of the second scene lie, as shares of the picture; car-trip.css has the same. */
-export const PINS = {
-  kinder: { x: 0.2, y: 0.42 }, calm: { x: 0.42, y: 0.24 }, people: { x: 0.66, y: 0.4 },
-  rest: { x: 0.83, y: 0.22 }, unsure: { x: 0.78, y: 0.66 },
-};
-
-function snowField(ink, { width, height }) {
+export function snowField(ink, { width, height }) {
   const light = ink.createRadialGradient(width * 0.45, height * 0.35, 0, width * 0.5, height * 0.5, Math.max(width, height) * 0.72);
   light.addColorStop(0, '#b4c5e1');
   light.addColorStop(0.55, '#8da3ca');
@@ -18,7 +12,7 @@ function snowField(ink, { width, height }) {
   ink.fillRect(0, 0, width, height);
 }
 
-function dunes(ink, sprite, random, { width, height }) {
+export function dunes(ink, sprite, random, { width, height }) {
   for (let index = 0; index < 46; index += 1) {
     const wide = width * (0.12 + random() * 0.26);
     ink.globalAlpha = 0.3 + random() * 0.4;
@@ -28,7 +22,7 @@ function dunes(ink, sprite, random, { width, height }) {
 }
 
 /** A pine from above and a little from the front. */
-function wood(ink, sprites, random, { x, y, size }) {
+export function wood(ink, sprites, random, { x, y, size }) {
   const shape = sprites.pines[Math.floor(random() * sprites.pines.length)];
   ink.fillStyle = alpha('#33497a', 0.28);
   ink.beginPath();
@@ -37,7 +31,7 @@ function wood(ink, sprites, random, { x, y, size }) {
   ink.drawImage(shape[1], x - size * 0.25, y - size * 0.97, size * 0.508, size);
 }
 
-function line(ink, points, wide, colour) {
+export function line(ink, points, wide, colour) {
   ink.strokeStyle = colour;
   ink.lineWidth = wide;
   ink.lineCap = 'round';
@@ -137,45 +131,4 @@ export function drawMap(ink, { sprites, random }, size, state) {
   const place = carPlace(state);
   const screen = at(place.x, place.z);
   car(ink, sprites, screen, place.heading * 1.3, size.height * 0.036);
-}
-
-/** The valley of the second scene: a few ways, five warm places, none nearer than the others is better. */
-export function drawPlaces(ink, { sprites, random }, size, state) {
-  const { width, height } = size;
-  snowField(ink, size);
-  dunes(ink, sprites.drift, random, size);
-  const start = { x: width * 0.46, y: height * 0.98 };
-  const ways = Object.entries(PINS).map(([name, pin]) => ({ name, x: pin.x * width, y: pin.y * height }));
-  const curve = (end) => Array.from({ length: 33 }, (_, index) => {
-    const t = index / 32;
-    const bend = Math.sin(t * Math.PI) * (end.x < start.x ? -0.09 : 0.09) * width;
-    return {
-      x: start.x + (end.x - start.x) * t ** 1.25 - bend + Math.sin(t * 7) * width * 0.012,
-      y: start.y + (end.y - start.y) * t,
-    };
-  });
-  for (const pass of [[0.034, alpha(SNOW_LIT, 0.5)], [0.02, '#5c74a2'], [0.006, alpha(SNOW_LIT, 0.42)]]) {
-    for (const end of ways) line(ink, curve(end), height * pass[0], pass[1]);
-  }
-  const picked = ways.find((end) => end.name === state.destination);
-  if (picked) {
-    line(ink, curve(picked), height * 0.03, alpha(LAMP, 0.4));
-    line(ink, curve(picked), height * 0.011, LAMP_PALE);
-  }
-  const roads = ways.flatMap(curve);
-  const trees = Array.from({ length: 210 }, () => ({ x: random() * width, y: random() * height * 1.08 }));
-  for (const tree of trees.sort((a, b) => a.y - b.y)) {
-    const tall = height * (0.06 + random() * 0.05);
-    const free = roads.every((point) => Math.hypot(point.x - tree.x, point.y - tree.y + tall * 0.3) > height * 0.062);
-    const open = ways.every((end) => Math.hypot((end.x - tree.x) * 0.55, end.y - tree.y) > height * 0.085);
-    if (free && open) wood(ink, sprites, random, { ...tree, size: tall });
-  }
-  for (const end of ways) {
-    const size = height * (end === picked ? 0.2 : 0.12);
-    ink.globalCompositeOperation = 'lighter';
-    ink.globalAlpha = end === picked ? 0.8 : 0.42;
-    ink.drawImage(sprites.lamp, end.x - size / 2, end.y - size / 2, size, size);
-    ink.globalCompositeOperation = 'source-over';
-    ink.globalAlpha = 1;
-  }
 }

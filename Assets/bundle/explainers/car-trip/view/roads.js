@@ -4,32 +4,44 @@ import { NEAR_METRES } from './camera.js';
 import { BRANCHES } from './land.js';
 import { ASPHALT_FAR, ASPHALT_NEAR, RUT, SNOW_LIT, SNOW_SHADE, alpha, blend } from './palette.js';
 
-/** The band between two offsets (metres to the right of the middle line) along a road. */
-function band(ink, view, points, from, to) {
-  const near = [];
-  const far = [];
+/**
+ * The points of one road that lie ahead, near end first, each with the screen place of an offset to its right.
+ * Distant points lie close together, so fewer are kept.
+ */
+function ribbon(view, points) {
+  const seen = [];
+  let skip = 0;
   for (const point of points) {
-    if (view.depth(point.x, point.z) < NEAR_METRES) continue;
+    const depth = view.depth(point.x, point.z);
+    if (depth < NEAR_METRES) continue;
+    if (skip > 0 && point !== points.at(-1)) {
+      skip -= 1;
+      continue;
+    }
+    skip = depth > 90 ? 4 : depth > 45 ? 2 : depth > 22 ? 1 : 0;
     const [cos, sin] = [Math.cos(point.heading), Math.sin(point.heading)];
-    const [a, b] = [from(point.s), to(point.s)];
-    near.push(view.project(point.x + cos * a, point.z - sin * a));
-    far.push(view.project(point.x + cos * b, point.z - sin * b));
+    seen.push({ s: point.s, at: (by) => view.project(point.x + cos * by, point.z - sin * by) });
   }
-  if (near.length < 2) return false;
+  return seen;
+}
+
+/** The band between two offsets (metres to the right of the middle line) along a road. */
+function fillBand(ink, line, from, to, fill) {
+  if (line.length < 2) return;
+  ink.fillStyle = fill;
   ink.beginPath();
-  for (const place of near) ink.lineTo(place.x, place.y);
-  for (const place of far.reverse()) ink.lineTo(place.x, place.y);
-  ink.closePath();
-  return true;
+  for (const { s, at } of line) {
+    const place = at(from(s));
+    ink.lineTo(place.x, place.y);
+  }
+  for (let index = line.length - 1; index >= 0; index -= 1) {
+    const place = line[index].at(to(line[index].s));
+    ink.lineTo(place.x, place.y);
+  }
+  ink.fill();
 }
 
 const constant = (value) => () => value;
-
-function fillBand(ink, view, points, from, to, fill) {
-  if (!band(ink, view, points, from, to)) return;
-  ink.fillStyle = fill;
-  ink.fill();
-}
 
 function distanceShade(ink, view, near, far) {
   const shade = ink.createLinearGradient(0, view.horizon - view.height * 0.05, 0, view.height * 0.78);
@@ -40,59 +52,58 @@ function distanceShade(ink, view, near, far) {
 }
 
 /** A band whose edges fade: the same colour laid on in growing widths. */
-function softBand(ink, view, points, { middle, half, feather, colour, strength }) {
-  for (const share of [1, 0.5, 0]) {
+function softBand(ink, view, line, { middle, half, feather, colour, strength }) {
+  const layers = view.plain ? [0.62] : [1, 0.5, 0];
+  for (const share of layers) {
     const reach = half + feather * share;
-    const edge = typeof middle === 'function' ? middle : constant(middle);
-    fillBand(ink, view, points, (s) => edge(s) - reach, (s) => edge(s) + reach, alpha(colour, strength * 0.42));
+    fillBand(ink, line, constant(middle - reach), constant(middle + reach), alpha(colour, strength * (view.plain ? 0.76 : 0.42)));
   }
 }
 
 /** Snow pushed to both sides of a road by years of driving. */
-function banks(ink, view, points, half, strength) {
+function banks(ink, view, line, half, strength) {
   for (const side of [-1, 1]) {
-    softBand(ink, view, points, { middle: side * (half + 2.2), half: 0.3, feather: 1.1, colour: SNOW_SHADE, strength: 0.16 * strength });
-    softBand(ink, view, points, { middle: side * (half + 0.85), half: 0.22, feather: 0.8, colour: SNOW_LIT, strength: 0.52 * strength });
-    softBand(ink, view, points, { middle: side * (half + 0.1), half: 0.06, feather: 0.3, colour: '#4a628f', strength: 0.6 * strength });
+    softBand(ink, view, line, { middle: side * (half + 2.2), half: 0.3, feather: 1.1, colour: SNOW_SHADE, strength: 0.16 * strength });
+    softBand(ink, view, line, { middle: side * (half + 0.85), half: 0.22, feather: 0.8, colour: SNOW_LIT, strength: 0.52 * strength });
+    softBand(ink, view, line, { middle: side * (half + 0.1), half: 0.06, feather: 0.3, colour: '#4a628f', strength: 0.6 * strength });
   }
 }
 
-function ruts(ink, view, points, half, strength) {
+function ruts(ink, view, line, half, strength) {
   for (const side of [-0.5, 0.5]) {
-    softBand(ink, view, points, { middle: half * side, half: half * 0.06, feather: half * 0.15, colour: RUT, strength: 0.42 * strength });
+    softBand(ink, view, line, { middle: half * side, half: half * 0.06, feather: half * 0.15, colour: RUT, strength: 0.42 * strength });
   }
   for (const side of [-0.9, 0, 0.9]) {
-    softBand(ink, view, points, { middle: half * side, half: half * 0.015, feather: half * 0.1, colour: '#c6d4ea', strength: 0.13 * strength });
+    softBand(ink, view, line, { middle: half * side, half: half * 0.015, feather: half * 0.1, colour: '#c6d4ea', strength: 0.13 * strength });
   }
 }
 
-function oldRoad(ink, view, presence) {
+function oldRoad(ink, view, lines, presence) {
   const half = OLD_ROAD_METRES / 2;
   const fill = distanceShade(ink, view, ASPHALT_NEAR, ASPHALT_FAR);
-  for (const points of [BRANCHES.right, BRANCHES.trunk]) {
-    const strength = points === BRANCHES.trunk ? 1 : presence;
+  for (const line of [lines.right, lines.trunk]) {
+    const strength = line === lines.trunk ? 1 : presence;
     ink.globalAlpha = strength;
-    fillBand(ink, view, points, constant(-half), constant(half), fill);
+    fillBand(ink, line, constant(-half), constant(half), fill);
     ink.globalAlpha = 1;
-    ruts(ink, view, points, half, strength);
+    ruts(ink, view, line, half, strength);
   }
 }
 
 /** The edge of a road that is not yet driven in wanders a little. */
 const rough = (half, bumps) => (s) => half * (1 + bumps * 0.26 * Math.sin(s * 0.42) + bumps * 0.16 * Math.sin(s * 0.97 + 1));
 
-function freshRoad(ink, view, sprites, road) {
-  const points = BRANCHES.left;
+function freshRoad(ink, view, sprites, line, road) {
   const half = road.widthMetres / 2;
   const clear = 1 - road.snow;
   const edge = rough(half, road.bumps);
-  const soft = rough(half * 1.35, road.bumps);
-  fillBand(ink, view, points, (s) => -soft(s + 9), soft, alpha(SNOW_SHADE, 0.46));
-  fillBand(ink, view, points, (s) => -edge(s + 9), edge, alpha('#4c6490', 0.46 + 0.1 * clear));
+  const other = (s) => -edge(s + 9);
+  fillBand(ink, line, (s) => other(s) * 1.35, (s) => edge(s) * 1.35, alpha(SNOW_SHADE, 0.46));
+  fillBand(ink, line, other, edge, alpha('#4c6490', 0.46 + 0.1 * clear));
   ink.globalAlpha = 0.94 * clear;
-  fillBand(ink, view, points, (s) => -edge(s + 9), edge, distanceShade(ink, view, '#2c3c59', '#566a92'));
+  fillBand(ink, line, other, edge, distanceShade(ink, view, '#2c3c59', '#566a92'));
   ink.globalAlpha = 1;
-  ruts(ink, view, points, half, 0.45 + 0.5 * clear);
+  ruts(ink, view, line, half, 0.45 + 0.5 * clear);
   hollows(ink, view, sprites, half, road);
 }
 
@@ -141,14 +152,19 @@ function grass(ink, view, sprites, tufts, road) {
   }
 }
 
-/** @param {number} k passes over the new road; may lie between two */
+/**
+ * @param {object} view a camera; `plain` asks for fewer soft edges, for a picture that moves
+ * @param {{k: number, sprites: object, tufts: object[], spots: object[]}} land k: passes; may lie between two
+ */
 export function drawRoads(ink, view, { k, sprites, tufts, spots }) {
   const road = newRoad(k);
-  banks(ink, view, BRANCHES.left, road.widthMetres / 2, 0.25 + 0.6 * (1 - road.snow));
-  banks(ink, view, BRANCHES.right, OLD_ROAD_METRES / 2, 1);
-  freshRoad(ink, view, sprites, road);
-  banks(ink, view, BRANCHES.trunk, OLD_ROAD_METRES / 2, 1);
-  oldRoad(ink, view, oldRoadPresence(k));
+  const lines = Object.fromEntries(Object.entries(BRANCHES).map(([name, points]) => [name, ribbon(view, points)]));
+  const shoulder = ribbon(view, BRANCHES.trunk.slice(0, -1));
+  banks(ink, view, lines.left, road.widthMetres / 2, 0.25 + 0.6 * (1 - road.snow));
+  banks(ink, view, lines.right, OLD_ROAD_METRES / 2, 1);
+  freshRoad(ink, view, sprites, lines.left, road);
+  banks(ink, view, shoulder, OLD_ROAD_METRES / 2, 1);
+  oldRoad(ink, view, lines, oldRoadPresence(k));
   wear(ink, view, sprites, spots, road);
   grass(ink, view, sprites, tufts, road);
 }

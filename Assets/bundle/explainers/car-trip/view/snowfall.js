@@ -1,6 +1,6 @@
 // Light snow in the air: a few soft flakes in three depths. Faster towards the eye while the car moves.
 
-const FLAKES = 84;
+const FLAKES = 96;
 
 /** @param {() => number} random */
 export function makeSnowfall(random) {
@@ -28,9 +28,9 @@ export function moveSnowfall(flakes, dt, speed) {
 export function drawSnowfall(ink, flakes, sprite, { width, height }) {
   ink.clearRect(0, 0, width, height);
   for (const flake of flakes) {
-    const size = Math.max(2, height * 0.0085 / flake.depth);
+    const size = Math.max(2.4, height * 0.0062 / flake.depth);
     const x = width * (0.5 + 0.52 * flake.x) + Math.sin(flake.sway) * size * 1.6;
-    ink.globalAlpha = 0.35 + 0.5 * (1.05 - flake.depth);
+    ink.globalAlpha = 0.3 + 0.45 * (1.05 - flake.depth);
     ink.drawImage(sprite, x - size / 2, height * flake.y - size / 2, size, size);
   }
   ink.globalAlpha = 1;

@@ -1,7 +1,7 @@
 // The outdoors seen from one place: sky, land, roads, trees, light.
 import { camera, NEAR_METRES } from './camera.js';
 import { LAND_METRES } from './land.js';
-import { FOG, LAMP, LAMP_PALE, SNOW_FAR, SNOW_MIDDLE, SNOW_NEAR, alpha } from './palette.js';
+import { FOG, SNOW_FAR, SNOW_MIDDLE, SNOW_NEAR, alpha } from './palette.js';
 import { drawRoads } from './roads.js';
 import { drawSky } from './sky.js';
 
@@ -55,7 +55,7 @@ function stampPine(ink, view, sprites, thing, lights) {
   ink.fill();
   ink.drawImage(shape[haze], place.x - wide / 2, place.y - tall * 0.985, wide, tall);
   const lit = lights * Math.max(0, 1 - place.depth / 26) * Math.max(0, 1 - Math.abs(place.x - view.width / 2) / (view.width * 0.42));
-  if (lit > 0.05) {
+  if (lit > 0.05 && !view.plain) {
     ink.globalCompositeOperation = 'soft-light';
     ink.globalAlpha = lit * 0.5;
     ink.drawImage(sprites.lamp, place.x - wide * 0.7, place.y - tall * 0.6, wide * 1.4, tall * 0.7);
@@ -69,23 +69,12 @@ function drawLights(ink, view, amount, sprites) {
   if (amount <= 0) return;
   const middle = view.width / 2;
   const far = view.horizon + (view.height * 0.86 - view.horizon) * 0.16;
-  ink.globalCompositeOperation = 'soft-light';
-  ink.globalAlpha = amount;
-  for (const [wide, tall, drop] of [[0.98, 0.5, 0.2], [0.56, 0.36, 0.12]]) {
+  ink.globalCompositeOperation = 'lighter';
+  for (const [wide, tall, drop, strength] of [[0.9, 0.44, 0.2, 0.2], [0.5, 0.3, 0.14, 0.3]]) {
+    ink.globalAlpha = amount * strength;
     const width = view.width * wide;
     ink.drawImage(sprites.lamp, middle - width / 2, far - view.height * (tall / 2 - drop), width, view.height * tall);
   }
-  ink.globalCompositeOperation = 'lighter';
-  const pool = ink.createRadialGradient(0, 0, 0, 0, 0, 1);
-  pool.addColorStop(0, alpha(LAMP_PALE, 0.26 * amount));
-  pool.addColorStop(0.5, alpha(LAMP, 0.1 * amount));
-  pool.addColorStop(1, alpha(LAMP, 0));
-  ink.save();
-  ink.translate(middle, far + view.height * 0.14);
-  ink.scale(view.width * 0.36, view.height * 0.17);
-  ink.fillStyle = pool;
-  ink.fillRect(-1, -1, 2, 2);
-  ink.restore();
   ink.globalCompositeOperation = 'source-over';
   ink.globalAlpha = 1;
 }
@@ -102,10 +91,10 @@ function haze(ink, view) {
 /**
  * @param {CanvasRenderingContext2D} ink
  * @param {object} place sky, things, tufts, sprites
- * @param {{eye: object, frame: object, k: number, lights: number}} shot
+ * @param {{eye: object, frame: object, k: number, lights: number, speed: number}} shot
  */
 export function drawWorld(ink, place, shot) {
-  const view = camera(shot.eye, shot.frame);
+  const view = { ...camera(shot.eye, shot.frame), plain: shot.speed > 0 };
   drawSky(ink, place.sky, view);
   drawGround(ink, view);
   const { sprites } = place;
