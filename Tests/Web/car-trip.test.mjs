@@ -1,117 +1,117 @@
-import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { describe, test } from 'node:test';
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { describe, test } from "node:test";
 
 import {
   DESTINATIONS, MUSIC, PARTS, SCENES, TURNS, act, canSteer, driveProgress, isRunning, start, step,
-} from '../../Assets/bundle/explainers/car-trip/model.js';
+} from "../../Assets/bundle/explainers/car-trip/model.js";
 import {
   OLD_ROAD_METRES, PASSES_MAX, ease, habitPull, newRoad, oldRoadPresence, roadWord,
-} from '../../Assets/bundle/explainers/car-trip/road.js';
+} from "../../Assets/bundle/explainers/car-trip/road.js";
 
 const run = (state, ...actions) => actions.reduce(
-  (now, action) => act(now, typeof action === 'string' ? { type: action } : action), state,
+  (now, action) => act(now, typeof action === "string" ? { type: action } : action), state,
 );
-const turn = (name) => ({ type: 'turn', turn: name });
+const turn = (name) => ({ type: "turn", turn: name });
 const wait = (state, seconds) => {
   let now = state;
   for (let index = 0; index < Math.round(seconds * 60); index += 1) now = step(now, 1 / 60);
   return now;
 };
-const atFork = (options) => run(start(options), 'next', 'next', 'next');
-const atPractice = (name = 'left', options = { mode: 'still' }) => run(atFork(options), turn(name), 'next');
+const atFork = (options) => run(start(options), "next", "next", "next");
+const atPractice = (name = "left", options = { mode: "still" }) => run(atFork(options), turn(name), "next");
 
-describe('the road model', () => {
-  test('ease is 1 − 0.75·exp(−k/2)', () => {
+describe("the road model", () => {
+  test("ease is 1 − 0.75·exp(−k/2)", () => {
     const expected = [0.25, 0.5451, 0.7241, 0.8327, 0.8985, 0.9384];
     expected.forEach((value, k) => assert.ok(Math.abs(ease(k) - value) < 1e-4, `k ${k}`));
   });
 
-  test('each pass makes the new road wider, clearer and smoother', () => {
+  test("each pass makes the new road wider, clearer and smoother", () => {
     for (let k = 0; k < PASSES_MAX; k += 1) {
       const [now, then] = [newRoad(k), newRoad(k + 1)];
       assert.ok(then.widthMetres > now.widthMetres);
       assert.ok(then.grass < now.grass && then.snow < now.snow && then.bumps < now.bumps);
     }
-    assert.ok(newRoad(0).widthMetres > 1, 'the new road is there from the start');
-    assert.ok(newRoad(PASSES_MAX).widthMetres < OLD_ROAD_METRES, 'it does not outgrow the old road');
-    assert.ok(newRoad(PASSES_MAX).bumps > 0, 'some days stay hard');
+    assert.ok(newRoad(0).widthMetres > 1, "the new road is there from the start");
+    assert.ok(newRoad(PASSES_MAX).widthMetres < OLD_ROAD_METRES, "it does not outgrow the old road");
+    assert.ok(newRoad(PASSES_MAX).bumps > 0, "some days stay hard");
   });
 
-  test('the old road fades by a fifth at most and never vanishes', () => {
+  test("the old road fades by a fifth at most and never vanishes", () => {
     for (const k of [0, 1, 2, 3, 4, 5, 6, 1000, Infinity]) {
       assert.ok(oldRoadPresence(k) >= 0.8 - 1e-9, `k ${k}`);
     }
     assert.equal(oldRoadPresence(0), 1);
   });
 
-  test('practice lessens the pull to the right', () => {
+  test("practice lessens the pull to the right", () => {
     assert.ok(habitPull(0) > habitPull(2) && habitPull(5) >= 0);
-    assert.ok(habitPull(0) < 0.6, 'the pull alone never makes the turn');
+    assert.ok(habitPull(0) < 0.6, "the pull alone never makes the turn");
   });
 
-  test('only three words are used for the road', () => {
-    assert.deepEqual([0, 1, 2, 3, 4, 5].map(roadWord), ['hard', 'medium', 'medium', 'easy', 'easy', 'easy']);
+  test("only three words are used for the road", () => {
+    assert.deepEqual([0, 1, 2, 3, 4, 5].map(roadWord), ["hard", "medium", "medium", "easy", "easy", "easy"]);
   });
 });
 
-describe('the dashboard', () => {
-  test('starts with nothing chosen', () => {
+describe("the dashboard", () => {
+  test("starts with nothing chosen", () => {
     const state = start();
-    assert.equal(state.scene, 'dash');
+    assert.equal(state.scene, "dash");
     assert.deepEqual([state.parts, state.destination, state.music, state.k], [[], null, null, 0]);
   });
 
-  test('counts each part once, 0 to 4', () => {
+  test("counts each part once, 0 to 4", () => {
     let state = start();
-    for (const part of [...PARTS, ...PARTS]) state = act(state, { type: 'look', part });
+    for (const part of [...PARTS, ...PARTS]) state = act(state, { type: "look", part });
     assert.deepEqual(state.parts, PARTS);
-    assert.equal(state.part, 'gps');
+    assert.equal(state.part, "gps");
   });
 
-  test('asks for no part before going on', () => {
-    assert.equal(run(start(), 'next').scene, 'destination');
+  test("asks for no part before going on", () => {
+    assert.equal(run(start(), "next").scene, "destination");
   });
 
-  test('knows no other part', () => {
+  test("knows no other part", () => {
     const state = start();
-    assert.equal(act(state, { type: 'look', part: 'engine' }), state);
+    assert.equal(act(state, { type: "look", part: "engine" }), state);
   });
 });
 
-describe('where to, and the music', () => {
-  test('each place can be picked, changed, or left open', () => {
-    let state = run(start(), 'next');
+describe("where to, and the music", () => {
+  test("each place can be picked, changed, or left open", () => {
+    let state = run(start(), "next");
     for (const destination of DESTINATIONS) {
-      state = act(state, { type: 'pick', destination });
+      state = act(state, { type: "pick", destination });
       assert.equal(state.destination, destination);
     }
-    assert.equal(run(start(), 'next', 'next').destination, null);
+    assert.equal(run(start(), "next", "next").destination, null);
   });
 
-  test('each kind of music can be chosen, and none is needed', () => {
-    let state = run(start(), 'next', 'next');
+  test("each kind of music can be chosen, and none is needed", () => {
+    let state = run(start(), "next", "next");
     for (const music of MUSIC) {
-      state = act(state, { type: 'tune', music });
+      state = act(state, { type: "tune", music });
       assert.equal(state.music, music);
     }
     assert.equal(atFork().music, null);
   });
 
-  test('neither choice changes the trip', () => {
+  test("neither choice changes the trip", () => {
     const plain = atPractice();
     const chosen = run(
-      start({ mode: 'still' }), 'next', { type: 'pick', destination: 'calm' }, 'next',
-      { type: 'tune', music: 'quiet' }, 'next', turn('left'), 'next',
+      start({ mode: "still" }), "next", { type: "pick", destination: "calm" }, "next",
+      { type: "tune", music: "quiet" }, "next", turn("left"), "next",
     );
     assert.deepEqual({ ...chosen, destination: null, music: null }, plain);
   });
 });
 
-describe('the fork', () => {
-  test('the wheel leans right by itself but never turns by itself', () => {
+describe("the fork", () => {
+  test("the wheel leans right by itself but never turns by itself", () => {
     const state = wait(atFork(), 60);
-    assert.equal(state.scene, 'fork');
+    assert.equal(state.scene, "fork");
     assert.equal(state.drive, null);
     assert.ok(state.wheel > 0.3 && state.wheel < 0.6, `wheel ${state.wheel}`);
   });
@@ -119,171 +119,171 @@ describe('the fork', () => {
   for (const name of TURNS) {
     test(`${name} is driven and reaches its own picture`, () => {
       const driving = act(atFork(), turn(name));
-      assert.equal(driving.scene, 'fork');
+      assert.equal(driving.scene, "fork");
       assert.ok(driveProgress(wait(driving, 0.9)) > 0);
       const there = wait(driving, 4);
-      assert.deepEqual([there.scene, there.turn, there.drive], ['drove', name, null]);
+      assert.deepEqual([there.scene, there.turn, there.drive], ["drove", name, null]);
     });
   }
 
-  test('the choice waits for an answer', () => {
-    assert.equal(run(atFork(), 'next').scene, 'fork');
+  test("the choice waits for an answer", () => {
+    assert.equal(run(atFork(), "next").scene, "fork");
   });
 
-  test('a double press is one press; a later press ends the drive', () => {
-    const driving = act(atFork(), turn('left'));
-    assert.equal(act(driving, turn('left')), driving);
+  test("a double press is one press; a later press ends the drive", () => {
+    const driving = act(atFork(), turn("left"));
+    assert.equal(act(driving, turn("left")), driving);
     const later = wait(driving, 0.7);
-    const ended = act(later, turn('left'));
-    assert.deepEqual([ended.scene, ended.turn], ['drove', 'left']);
+    const ended = act(later, turn("left"));
+    assert.deepEqual([ended.scene, ended.turn], ["drove", "left"]);
   });
 
-  test('going back during a drive leaves the choice open', () => {
-    const state = run(act(atFork(), turn('right')), 'back');
-    assert.deepEqual([state.scene, state.drive, state.turn], ['fork', null, null]);
+  test("going back during a drive leaves the choice open", () => {
+    const state = run(act(atFork(), turn("right")), "back");
+    assert.deepEqual([state.scene, state.drive, state.turn], ["fork", null, null]);
   });
 
-  test('the fork can be tried again, and visits are numbered', () => {
-    const state = run(atFork({ mode: 'still' }), turn('right'), 'again');
-    assert.deepEqual([state.scene, state.visit], ['fork', 2]);
+  test("the fork can be tried again, and visits are numbered", () => {
+    const state = run(atFork({ mode: "still" }), turn("right"), "again");
+    assert.deepEqual([state.scene, state.visit], ["fork", 2]);
   });
 
-  test('a right turn costs nothing', () => {
-    const once = atPractice('left');
-    const thrice = run(atFork({ mode: 'still' }), turn('right'), 'again', turn('right'), 'again', turn('left'), 'next');
+  test("a right turn costs nothing", () => {
+    const once = atPractice("left");
+    const thrice = run(atFork({ mode: "still" }), turn("right"), "again", turn("right"), "again", turn("left"), "next");
     assert.deepEqual({ ...thrice, visit: 1 }, once);
   });
 });
 
-describe('the wheel by hand', () => {
-  const hold = (amount) => ({ type: 'wheel', amount });
+describe("the wheel by hand", () => {
+  const hold = (amount) => ({ type: "wheel", amount });
 
-  test('far enough left turns left on letting go, not before', () => {
+  test("far enough left turns left on letting go, not before", () => {
     const held = act(atFork(), hold(-0.9));
     assert.equal(held.drive, null);
-    assert.equal(act(held, { type: 'release' }).drive.turn, 'left');
+    assert.equal(act(held, { type: "release" }).drive.turn, "left");
   });
 
-  test('far enough right turns right', () => {
-    assert.equal(run(atFork(), hold(0.8), 'release').drive.turn, 'right');
+  test("far enough right turns right", () => {
+    assert.equal(run(atFork(), hold(0.8), "release").drive.turn, "right");
   });
 
-  test('a small move is no turn, and the wheel drifts back', () => {
-    const state = run(atFork(), hold(-0.4), 'release');
+  test("a small move is no turn, and the wheel drifts back", () => {
+    const state = run(atFork(), hold(-0.4), "release");
     assert.equal(state.drive, null);
     assert.ok(wait(state, 5).wheel > 0.2);
   });
 
-  test('a hand on the wheel stops the drift', () => {
+  test("a hand on the wheel stops the drift", () => {
     assert.equal(wait(act(atFork(), hold(-0.2)), 5).wheel, -0.2);
   });
 
-  test('bad amounts stay within the wheel', () => {
+  test("bad amounts stay within the wheel", () => {
     assert.equal(act(atFork(), hold(9)).wheel, 1);
     assert.equal(act(atFork(), hold(Number.NaN)).wheel, 0);
   });
 });
 
-describe('practice', () => {
-  test('five left turns reach five, and not more', () => {
+describe("practice", () => {
+  test("five left turns reach five, and not more", () => {
     let state = atPractice();
     for (let pass = 1; pass <= 7; pass += 1) {
-      state = act(state, turn('left'));
+      state = act(state, turn("left"));
       assert.equal(state.k, Math.min(pass, PASSES_MAX));
       assert.equal(state.day, pass);
-      assert.equal(state.scene, 'practice');
+      assert.equal(state.scene, "practice");
     }
   });
 
-  test('a right turn or a rest takes no practice away', () => {
-    const state = run(atPractice(), turn('left'), turn('left'), turn('right'), turn('rest'));
-    assert.deepEqual([state.k, state.day, state.pass], [2, 4, 'rest']);
+  test("a right turn or a rest takes no practice away", () => {
+    const state = run(atPractice(), turn("left"), turn("left"), turn("right"), turn("rest"));
+    assert.deepEqual([state.k, state.day, state.pass], [2, 4, "rest"]);
   });
 
-  test('one may go on after any number of passes', () => {
+  test("one may go on after any number of passes", () => {
     for (let passes = 0; passes <= PASSES_MAX; passes += 1) {
-      const state = run(atPractice(), ...Array.from({ length: passes }, () => turn('left')), 'next');
-      assert.deepEqual([state.scene, state.k], ['both-roads', passes]);
+      const state = run(atPractice(), ...Array.from({ length: passes }, () => turn("left")), "next");
+      assert.deepEqual([state.scene, state.k], ["both-roads", passes]);
     }
   });
 
-  test('a pass takes its time in motion', () => {
-    const fork = wait(act(atFork(), turn('left')), 4);
-    const passing = act(act(fork, { type: 'next' }), turn('left'));
+  test("a pass takes its time in motion", () => {
+    const fork = wait(act(atFork(), turn("left")), 4);
+    const passing = act(act(fork, { type: "next" }), turn("left"));
     assert.equal(passing.k, 0);
     assert.equal(wait(passing, 4).k, 1);
   });
 });
 
-describe('the safety card', () => {
-  const atSafety = () => run(atPractice('right', { mode: 'still' }), 'next', 'next');
+describe("the safety card", () => {
+  const atSafety = () => run(atPractice("right", { mode: "still" }), "next", "next");
 
-  test('is not passed by time', () => {
-    const state = act(atSafety(), { type: 'mode', mode: 'motion' });
-    assert.equal(wait(state, 300).scene, 'safety');
+  test("is not passed by time", () => {
+    const state = act(atSafety(), { type: "mode", mode: "motion" });
+    assert.equal(wait(state, 300).scene, "safety");
   });
 
   test('is not passed by "next" or by any other action', () => {
     const state = atSafety();
-    for (const action of ['next', 'again', 'release', turn('left'), { type: 'look', part: 'car' }]) {
-      assert.equal(run(state, action).scene, 'safety');
+    for (const action of ["next", "again", "release", turn("left"), { type: "look", part: "car" }]) {
+      assert.equal(run(state, action).scene, "safety");
     }
   });
 
   test('is passed by "I understand" alone', () => {
-    const state = run(atSafety(), 'understand');
-    assert.deepEqual([state.scene, state.understood], ['recap', true]);
+    const state = run(atSafety(), "understand");
+    assert.deepEqual([state.scene, state.understood], ["recap", true]);
   });
 
   test('"I understand" does nothing elsewhere', () => {
     const state = start();
-    assert.equal(run(state, 'understand'), state);
+    assert.equal(run(state, "understand"), state);
   });
 });
 
-describe('the whole trip', () => {
+describe("the whole trip", () => {
   for (const first of TURNS) {
     for (const pass of [null, ...TURNS]) {
       test(`${first} at the fork, then ${pass ?? 'no practice'}, reaches the recap`, () => {
         const practice = pass ? [turn(pass)] : [];
-        const state = run(atPractice(first), ...practice, 'next', 'next', 'understand');
-        assert.equal(state.scene, 'recap');
+        const state = run(atPractice(first), ...practice, "next", "next", "understand");
+        assert.equal(state.scene, "recap");
       });
     }
   }
 
   test('"back" goes one scene back from each scene', () => {
-    let state = run(atPractice('left'), 'next', 'next', 'understand');
+    let state = run(atPractice("left"), "next", "next", "understand");
     const seen = [state.scene];
-    while (state.scene !== 'dash') {
-      state = act(state, { type: 'back' });
+    while (state.scene !== "dash") {
+      state = act(state, { type: "back" });
       seen.push(state.scene);
     }
     assert.deepEqual(seen, [...SCENES].reverse());
-    assert.equal(act(state, { type: 'back' }), state);
+    assert.equal(act(state, { type: "back" }), state);
   });
 
-  test('start over forgets all', () => {
-    const state = run(atPractice(), turn('left'), 'restart');
-    assert.deepEqual(state, start({ mode: 'still' }));
+  test("start over forgets all", () => {
+    const state = run(atPractice(), turn("left"), "restart");
+    assert.deepEqual(state, start({ mode: "still" }));
   });
 
-  test('unknown actions change nothing', () => {
+  test("unknown actions change nothing", () => {
     const state = start();
-    for (const type of ['score', 'constructor', '__proto__', 'toString']) assert.equal(act(state, { type }), state);
+    for (const type of ["score", "constructor", "__proto__", "toString"]) assert.equal(act(state, { type }), state);
   });
 
-  test('10,000 seeded actions never leave the known states', () => {
+  test("10,000 seeded actions never leave the known states", () => {
     let seed = 2026;
     const random = (count) => {
       seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
       return Math.floor((seed / 2 ** 32) * count);
     };
     const all = [
-      'next', 'back', 'again', 'release', 'understand', 'pause',
-      ...TURNS.map(turn), ...PARTS.map((part) => ({ type: 'look', part })),
-      { type: 'wheel', amount: -1 }, { type: 'wheel', amount: 1 }, { type: 'mode', mode: 'still' },
-      { type: 'mode', mode: 'motion' },
+      "next", "back", "again", "release", "understand", "pause",
+      ...TURNS.map(turn), ...PARTS.map((part) => ({ type: "look", part })),
+      { type: "wheel", amount: -1 }, { type: "wheel", amount: 1 }, { type: "mode", mode: "still" },
+      { type: "mode", mode: "motion" },
     ];
     let state = start();
     for (let index = 0; index < 10000; index += 1) {
@@ -297,38 +297,38 @@ describe('the whole trip', () => {
   });
 });
 
-describe('time', () => {
-  test('the same steps give the same state', () => {
-    const trip = () => wait(act(wait(atFork(), 2), turn('left')), 2);
+describe("time", () => {
+  test("the same steps give the same state", () => {
+    const trip = () => wait(act(wait(atFork(), 2), turn("left")), 2);
     assert.deepEqual(trip(), trip());
   });
 
-  test('stands still when paused and in the still version', () => {
-    for (const state of [act(start(), { type: 'pause' }), start({ mode: 'still' })]) {
+  test("stands still when paused and in the still version", () => {
+    for (const state of [act(start(), { type: "pause" }), start({ mode: "still" })]) {
       assert.equal(isRunning(state), false);
       assert.equal(step(state, 1), state);
     }
   });
 
-  test('a turn is instant when nothing moves', () => {
-    assert.equal(run(atFork({ mode: 'still' }), turn('left')).scene, 'drove');
-    assert.equal(run(atFork(), 'pause', turn('left')).scene, 'drove');
+  test("a turn is instant when nothing moves", () => {
+    assert.equal(run(atFork({ mode: "still" }), turn("left")).scene, "drove");
+    assert.equal(run(atFork(), "pause", turn("left")).scene, "drove");
   });
 
-  test('asking for less motion during a drive ends it at once', () => {
-    const state = run(atFork(), turn('left'), { type: 'mode', mode: 'still' });
-    assert.deepEqual([state.scene, state.drive, isRunning(state)], ['drove', null, false]);
+  test("asking for less motion during a drive ends it at once", () => {
+    const state = run(atFork(), turn("left"), { type: "mode", mode: "still" });
+    assert.deepEqual([state.scene, state.drive, isRunning(state)], ["drove", null, false]);
   });
 
-  test('time that does not pass changes nothing', () => {
+  test("time that does not pass changes nothing", () => {
     const state = start();
     for (const dt of [0, -1, Number.NaN]) assert.equal(step(state, dt), state);
   });
 });
 
-test('the model has never heard of a page, a clock or chance', async () => {
-  for (const name of ['model.js', 'road.js', 'describe.js']) {
-    const text = await readFile(new URL(`../../Assets/bundle/explainers/car-trip/${name}`, import.meta.url), 'utf8');
+test("the model has never heard of a page, a clock or chance", async () => {
+  for (const name of ["model.js", "road.js", "describe.js"]) {
+    const text = await readFile(new URL(`../../Assets/bundle/explainers/car-trip/${name}`, import.meta.url), "utf8");
     assert.doesNotMatch(text, /\b(document|window|Date|performance|setTimeout|requestAnimationFrame|fetch)\b[.(]/);
     assert.doesNotMatch(text, /Math\.random/);
   }

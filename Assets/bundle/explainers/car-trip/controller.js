@@ -1,6 +1,6 @@
 // Keeps the one state of the page: actions and frames go in, picture, words and counts come out.
-import { response } from './describe.js';
-import { SCENES, act, canSteer, isRunning, start, step } from './model.js';
+import { response } from "./describe.js";
+import { SCENES, act, canSteer, isRunning, start, step } from "./model.js";
 
 /**
  * @param {object} parts
@@ -31,7 +31,7 @@ export function createController({ view, panel, announce, usage, clock }) {
       state = act(state, action);
       if (state === before) return;
       if (canSteer(before) && (state.drive && !before.drive || state.scene !== before.scene || state.day !== before.day)
-        && (action.type === 'turn' || action.type === 'release')) usage.interact(before.scene);
+        && (action.type === "turn" || action.type === "release")) usage.interact(before.scene);
       settle(before);
       if (!isRunning(state)) view.draw(state, 0);
     },
@@ -52,6 +52,6 @@ export function createController({ view, panel, announce, usage, clock }) {
 }
 
 /** What the words beside the picture depend on; the wheel and the clock are not among it. */
-const WORDS = ['scene', 'mode', 'paused', 'parts', 'part', 'destination', 'music', 'turn', 'k', 'day'];
+const WORDS = ["scene", "mode", "paused", "parts", "part", "destination", "music", "turn", "k", "day"];
 
 const sameWords = (a, b) => a.drive?.turn === b.drive?.turn && WORDS.every((name) => a[name] === b[name]);

@@ -1,8 +1,11 @@
 // What the picture shows now, and what just changed, as keys of strings/en.json and values for them.
 // A picture and its sentence come from the same state, so they cannot disagree.
-import { roadWord } from './road.js';
+import { roadWord } from "./road.js";
 
-/** @typedef {{key: string, values?: Record<string, string | number>}} Sentence values that name a string start with "@" */
+/**
+ * @typedef {{key: string, values?: Record<string, string | number>}} Sentence
+ * A value that starts with "@" is itself the key of a string.
+ */
 
 /**
  * The text of the picture.
@@ -13,13 +16,13 @@ export function picture(state) {
   const { scene, drive, turn } = state;
   if (drive) return { key: `now.driving.${drive.turn}` };
   switch (scene) {
-    case 'dash': return { key: 'now.dash', values: { seen: state.parts.length } };
-    case 'destination': return chosen('destination', 'places', state.destination);
-    case 'music': return chosen('music', 'sounds', state.music);
-    case 'fork': return { key: 'now.fork', values: { practised: `@practised.${state.k}` } };
-    case 'drove': return { key: `now.drove.${turn ?? 'rest'}` };
-    case 'practice': return { key: 'now.practice', values: roadNow(state) };
-    case 'both-roads': return { key: 'now.both', values: roadNow(state) };
+    case "dash": return { key: "now.dash", values: { seen: state.parts.length } };
+    case "destination": return chosen("destination", "places", state.destination);
+    case "music": return chosen("music", "sounds", state.music);
+    case "fork": return { key: "now.fork", values: { practised: `@practised.${state.k}` } };
+    case "drove": return { key: `now.drove.${turn ?? 'rest'}` };
+    case "practice": return { key: "now.practice", values: roadNow(state) };
+    case "both-roads": return { key: "now.both", values: roadNow(state) };
     default: return { key: `now.${scene}` };
   }
 }
@@ -34,15 +37,15 @@ export function response(before, after) {
   if (after.drive && !before.drive) return { key: `now.driving.${after.drive.turn}` };
   if (after.scene !== before.scene) return null;
   if (after.day !== before.day) return dayResponse(after);
-  if (after.destination !== before.destination) return chosen('destination', 'places', after.destination);
-  if (after.music !== before.music) return chosen('music', 'sounds', after.music);
+  if (after.destination !== before.destination) return chosen("destination", "places", after.destination);
+  if (after.music !== before.music) return chosen("music", "sounds", after.music);
   return null;
 }
 
 function dayResponse(state) {
-  if (state.pass === 'right') return { key: 'day.right' };
-  if (state.pass === 'rest') return { key: 'day.rest' };
-  return { key: state.gain > 0 ? 'day.left' : 'day.again', values: roadNow(state) };
+  if (state.pass === "right") return { key: "day.right" };
+  if (state.pass === "rest") return { key: "day.rest" };
+  return { key: state.gain > 0 ? "day.left" : "day.again", values: roadNow(state) };
 }
 
 const roadNow = ({ k }) => ({ practised: `@practised.${k}`, word: `@word.${roadWord(k)}` });

@@ -1,14 +1,14 @@
 // The car trip as states and actions. No DOM, no clock, no chance: the same actions and the same
 // steps always give the same state. model.md says what each number means.
-import { PASSES_MAX, habitPull } from './road.js';
+import { PASSES_MAX, habitPull } from "./road.js";
 
 export const SCENES = [
-  'dash', 'destination', 'music', 'fork', 'drove', 'practice', 'both-roads', 'safety', 'recap',
+  "dash", "destination", "music", "fork", "drove", "practice", "both-roads", "safety", "recap",
 ];
-export const PARTS = ['driver', 'car', 'gas', 'gps'];
-export const DESTINATIONS = ['kinder', 'calm', 'people', 'rest', 'unsure'];
-export const MUSIC = ['piano', 'nature', 'quiet'];
-export const TURNS = ['right', 'left', 'rest'];
+export const PARTS = ["driver", "car", "gas", "gps"];
+export const DESTINATIONS = ["kinder", "calm", "people", "rest", "unsure"];
+export const MUSIC = ["piano", "nature", "quiet"];
+export const TURNS = ["right", "left", "rest"];
 
 /** How far the wheel must be turned by hand, of 1, before letting go makes the turn. */
 export const WHEEL_TURN = 0.6;
@@ -43,44 +43,44 @@ const PRESS_SECONDS = 0.5;
  */
 
 /** @param {{mode?: Mode}} [options] @returns {State} */
-export function start({ mode = 'motion' } = {}) {
+export function start({ mode = "motion" } = {}) {
   return {
-    scene: 'dash', mode, paused: false, parts: [], part: null, destination: null, music: null,
+    scene: "dash", mode, paused: false, parts: [], part: null, destination: null, music: null,
     visit: 0, turn: null, pass: null, k: 0, gain: 0, day: 0, drive: null, wheel: 0, held: false,
     understood: false, since: 0, time: 0,
   };
 }
 
 /** @param {State} state @returns {boolean} whether time passes at all. */
-export const isRunning = (state) => state.mode === 'motion' && !state.paused;
+export const isRunning = (state) => state.mode === "motion" && !state.paused;
 
 /** @param {State} state @returns {boolean} whether the wheel is in the patient's hands. */
-export const canSteer = (state) => state.scene === 'fork' || state.scene === 'practice';
+export const canSteer = (state) => state.scene === "fork" || state.scene === "practice";
 
 /** @param {State} state @returns {number} 0 to 1 along the drive under way; 0 when there is none. */
 export const driveProgress = ({ drive }) => (drive ? Math.min(1, drive.seconds / drive.length) : 0);
 
 /** The screens that "next" leaves, and where to. The fork and the safety card want an answer. */
 const NEXT = {
-  dash: 'destination', destination: 'music', music: 'fork', drove: 'practice',
-  practice: 'both-roads', 'both-roads': 'safety',
+  dash: "destination", destination: "music", music: "fork", drove: "practice",
+  practice: "both-roads", "both-roads": "safety",
 };
 
 const ACTIONS = {
-  look: (state, { part }) => (state.scene === 'dash' && PARTS.includes(part)
+  look: (state, { part }) => (state.scene === "dash" && PARTS.includes(part)
     ? { ...state, part, parts: state.parts.includes(part) ? state.parts : [...state.parts, part] }
     : state),
-  pick: (state, { destination }) => (state.scene === 'destination' && DESTINATIONS.includes(destination)
+  pick: (state, { destination }) => (state.scene === "destination" && DESTINATIONS.includes(destination)
     ? { ...state, destination } : state),
-  tune: (state, { music }) => (state.scene === 'music' && MUSIC.includes(music) ? { ...state, music } : state),
+  tune: (state, { music }) => (state.scene === "music" && MUSIC.includes(music) ? { ...state, music } : state),
   next: (state) => (NEXT[state.scene] && !state.drive ? enter(state, NEXT[state.scene]) : state),
   back: (state) => back(state),
-  again: (state) => (state.scene === 'drove' ? enter(state, 'fork') : state),
+  again: (state) => (state.scene === "drove" ? enter(state, "fork") : state),
   turn: (state, { turn }) => (canSteer(state) && TURNS.includes(turn) ? press(state, turn) : state),
   wheel: (state, { amount }) => (canSteer(state) && !state.drive
     ? { ...state, held: true, wheel: Math.max(-1, Math.min(1, Number(amount) || 0)) } : state),
   release: (state) => release(state),
-  understand: (state) => (state.scene === 'safety' ? enter({ ...state, understood: true }, 'recap') : state),
+  understand: (state) => (state.scene === "safety" ? enter({ ...state, understood: true }, "recap") : state),
   pause: (state, { paused = !state.paused }) => ({ ...state, paused: Boolean(paused) }),
   mode: (state, { mode }) => setMode(state, mode),
   restart: (state) => start({ mode: state.mode }),
@@ -111,8 +111,8 @@ export function step(state, dt) {
 }
 
 function enter(state, scene) {
-  const visit = scene === 'fork' ? state.visit + 1 : state.visit;
-  const wheel = state.mode === 'still' && (scene === 'fork' || scene === 'practice') ? habitPull(state.k) : 0;
+  const visit = scene === "fork" ? state.visit + 1 : state.visit;
+  const wheel = state.mode === "still" && (scene === "fork" || scene === "practice") ? habitPull(state.k) : 0;
   return { ...state, scene, visit, wheel, gain: 0, held: false, drive: null, since: 0 };
 }
 
@@ -133,21 +133,21 @@ function release(state) {
   if (!state.held) return state;
   const free = { ...state, held: false };
   if (Math.abs(state.wheel) < WHEEL_TURN) return free;
-  return press(free, state.wheel < 0 ? 'left' : 'right');
+  return press(free, state.wheel < 0 ? "left" : "right");
 }
 
 /** The end of a drive. A turn to the right, or a stop, takes nothing away. */
 function arrive(state) {
   const { turn } = state.drive;
-  if (state.scene === 'fork') return { ...enter(state, 'drove'), turn };
-  const k = turn === 'left' ? Math.min(PASSES_MAX, state.k + 1) : state.k;
-  return { ...enter({ ...state, k }, 'practice'), pass: turn, gain: k - state.k, day: state.day + 1 };
+  if (state.scene === "fork") return { ...enter(state, "drove"), turn };
+  const k = turn === "left" ? Math.min(PASSES_MAX, state.k + 1) : state.k;
+  return { ...enter({ ...state, k }, "practice"), pass: turn, gain: k - state.k, day: state.day + 1 };
 }
 
 function setMode(state, mode) {
-  if (mode !== 'motion' && mode !== 'still') return state;
+  if (mode !== "motion" && mode !== "still") return state;
   const next = { ...state, mode };
-  return mode === 'still' && next.drive ? arrive(next) : next;
+  return mode === "still" && next.drive ? arrive(next) : next;
 }
 
 /** A hand holds it; a drive turns it and straightens it; at the fork habit leans it to the right. */

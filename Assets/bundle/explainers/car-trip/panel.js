@@ -1,7 +1,7 @@
 // Words and controls beside the picture: shows the scene of a state and moves the focus to its heading.
-import { picture } from './describe.js';
-import { PASSES_MAX } from './road.js';
-import { SCENES } from './model.js';
+import { picture } from "./describe.js";
+import { PASSES_MAX } from "./road.js";
+import { SCENES } from "./model.js";
 
 /**
  * @param {HTMLElement} root the explainer
@@ -11,64 +11,64 @@ import { SCENES } from './model.js';
 export function createPanel(root, say) {
   const one = (selector) => root.querySelector(selector);
   const all = (selector) => [...root.querySelectorAll(selector)];
-  const scenes = new Map(all('[data-scene]').map((section) => [section.dataset.scene, section]));
+  const scenes = new Map(all("[data-scene]").map((section) => [section.dataset.scene, section]));
   const press = (selector, name, chosen) => {
-    for (const button of all(selector)) button.setAttribute('aria-pressed', String(chosen(button.dataset[name])));
+    for (const button of all(selector)) button.setAttribute("aria-pressed", String(chosen(button.dataset[name])));
   };
   let shown = null;
 
   function scene(state) {
     for (const [name, section] of scenes) section.hidden = name !== state.scene;
-    all('.progress-dots > li').forEach((dot, index) => {
+    all(".progress-dots > li").forEach((dot, index) => {
       const now = SCENES.indexOf(state.scene);
-      dot.dataset.state = index < now ? 'done' : index === now ? 'now' : 'ahead';
+      dot.dataset.state = index < now ? "done" : index === now ? "now" : "ahead";
     });
   }
 
   function dash(state) {
-    press('[data-part]', 'part', (part) => state.parts.includes(part));
-    for (const words of all('[data-part-words]')) words.hidden = words.dataset.partWords !== state.part;
+    press("[data-part]", "part", (part) => state.parts.includes(part));
+    for (const words of all("[data-part-words]")) words.hidden = words.dataset.partWords !== state.part;
   }
 
   function drove(state) {
-    const turn = state.turn ?? 'rest';
+    const turn = state.turn ?? "rest";
     one('[data-say="title"]').textContent = say({ key: `title.${turn}` });
-    for (const words of all('[data-drove]')) words.hidden = words.dataset.drove !== turn;
+    for (const words of all("[data-drove]")) words.hidden = words.dataset.drove !== turn;
   }
 
   function practice(state) {
-    all('.trip__dots > li').forEach((dot, index) => { dot.dataset.state = index < state.k ? 'done' : 'ahead'; });
-    all('[data-steps] > li').forEach((step, index) => { step.hidden = index !== Math.max(0, state.k - 1); });
-    one('[data-step-card]').hidden = state.k === 0;
+    all(".trip__dots > li").forEach((dot, index) => { dot.dataset.state = index < state.k ? "done" : "ahead"; });
+    all("[data-steps] > li").forEach((step, index) => { step.hidden = index !== Math.max(0, state.k - 1); });
+    one("[data-step-card]").hidden = state.k === 0;
     const full = state.k >= PASSES_MAX;
-    const drive = one('[data-drive]');
-    drive.textContent = say({ key: state.k > 0 ? 'drive.again' : 'drive.first' });
+    const drive = one("[data-drive]");
+    drive.textContent = say({ key: state.k > 0 ? "drive.again" : "drive.first" });
     primary(drive, !full);
-    primary(one('[data-go-on]'), full);
+    primary(one("[data-go-on]"), full);
   }
 
   return (state, moveFocus) => {
     if (shown?.scene !== state.scene) scene(state);
     dash(state);
-    press('[data-destination]', 'destination', (name) => name === state.destination);
-    press('[data-music]', 'music', (name) => name === state.music);
+    press("[data-destination]", "destination", (name) => name === state.destination);
+    press("[data-music]", "music", (name) => name === state.music);
     drove(state);
     practice(state);
-    press('[data-pause]', 'pause', () => state.paused);
-    one('[data-pause]').hidden = state.mode === 'still';
-    one('[data-picture]').setAttribute('aria-label', say(picture(state)));
+    press("[data-pause]", "pause", () => state.paused);
+    one("[data-pause]").hidden = state.mode === "still";
+    one("[data-picture]").setAttribute("aria-label", say(picture(state)));
     if (moveFocus && shown?.scene !== state.scene) focusHeading(state.scene);
     shown = state;
   };
 
   function focusHeading(name) {
-    one('[data-scroller]').scrollTop = 0;
-    scenes.get(name).querySelector('h1').focus({ preventScroll: true });
+    one("[data-scroller]").scrollTop = 0;
+    scenes.get(name).querySelector("h1").focus({ preventScroll: true });
   }
 }
 
 /** One primary button a screen (UX-45). */
 function primary(button, is) {
-  button.classList.toggle('button--primary', is);
-  button.classList.toggle('trip__turn', !is);
+  button.classList.toggle("button--primary", is);
+  button.classList.toggle("trip__turn", !is);
 }

@@ -50,6 +50,6 @@ export function habitPull(k) {
 
 /** @param {number} k @returns {'hard' | 'medium' | 'easy'} the only three words for the road. */
 export function roadWord(k) {
-  if (ease(k) < 0.5) return 'hard';
-  return ease(k) < 0.8 ? 'medium' : 'easy';
+  if (ease(k) < 0.5) return "hard";
+  return ease(k) < 0.8 ? "medium" : "easy";
 }

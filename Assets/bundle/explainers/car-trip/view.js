@@ -1,8 +1,8 @@
 // Shows a state. The painter fills the layers; what only moves or fades is left to the page: the wheel turns,
 // the inside of the car slides away, snow veils the change of a day.
-import { WHEEL } from './view/places.js';
-import { shot } from './view/shots.js';
-import { openStudio } from './view/studio.js';
+import { WHEEL } from "./view/places.js";
+import { shot } from "./view/shots.js";
+import { openStudio } from "./view/studio.js";
 
 const WHEEL_DEGREES = 96;
 const SHARP_MAX = 1.5;
@@ -19,7 +19,7 @@ const differs = (a, b) => Object.keys(a).some((name) => a[name] !== b[name]);
 export function createView(layers, redraw) {
   let size = { width: 0, height: 0 };
   let waited = 0;
-  let last = { picture: '', detail: {} };
+  let last = { picture: "", detail: {} };
   const studio = openStudio(layers, () => {
     const { width, height } = size;
     size = { width: 0, height: 0 };
@@ -31,9 +31,10 @@ export function createView(layers, redraw) {
     const inside = cabin > 0.01;
     layers.cabin.hidden = !inside;
     layers.wheel.hidden = !inside;
-    layers.cabin.style.transform = cabin < 1 ? `translateY(${((1 - cabin) * 42).toFixed(2)}%)` : '';
+    layers.cabin.style.transform = cabin < 1 ? `translateY(${((1 - cabin) * 42).toFixed(2)}%)` : "";
     layers.cabin.style.opacity = Math.min(1, cabin * 1.6).toFixed(3);
-    layers.wheel.style.transform = `translateY(${((1 - cabin) * 90).toFixed(2)}%) rotate(${(wheel * WHEEL_DEGREES).toFixed(2)}deg)`;
+    const turn = `rotate(${(wheel * WHEEL_DEGREES).toFixed(2)}deg)`;
+    layers.wheel.style.transform = `translateY(${((1 - cabin) * 90).toFixed(2)}%) ${turn}`;
     layers.veil.style.opacity = veil.toFixed(3);
     layers.veil.hidden = veil <= 0;
   }
@@ -54,7 +55,7 @@ export function createView(layers, redraw) {
     draw(state, seconds) {
       const picture = shot(state);
       place(picture, state.wheel);
-      const snow = picture.picture === 'road' || picture.picture === 'parked';
+      const snow = picture.picture === "road" || picture.picture === "parked";
       layers.air.hidden = !snow;
       const { scene, k, turn, destination, music } = state;
       const detail = { scene, k, turn, destination, music };

@@ -1,5 +1,5 @@
 // From metres to pixels: one eye, looking ahead, over ground that rises.
-import { groundHeight } from './land.js';
+import { groundHeight } from "./land.js";
 
 export const NEAR_METRES = 1.2;
 

@@ -1,5 +1,5 @@
 // The music panel of the car, close up: three dials in lamp light.
-import { CABIN_DEEP, LAMP, LAMP_PALE, SNOW_LIT, alpha } from './palette.js';
+import { CABIN_DEEP, LAMP, LAMP_PALE, SNOW_LIT, alpha } from "./palette.js";
 
 /** The dials, as shares of the picture; car-trip.css has the same. */
 export const DIALS = { piano: { x: 0.2, y: 0.46 }, nature: { x: 0.5, y: 0.46 }, quiet: { x: 0.8, y: 0.46 } };
@@ -7,8 +7,8 @@ const RADIUS = 0.118;
 
 function panel(ink, { width, height }) {
   const back = ink.createLinearGradient(0, 0, 0, height);
-  back.addColorStop(0, '#22365c');
-  back.addColorStop(0.35, '#152340');
+  back.addColorStop(0, "#22365c");
+  back.addColorStop(0.35, "#152340");
   back.addColorStop(1, CABIN_DEEP);
   ink.fillStyle = back;
   ink.fillRect(0, 0, width, height);
@@ -24,12 +24,12 @@ function panel(ink, { width, height }) {
   ink.beginPath();
   ink.roundRect(width * 0.035, height * 0.16, width * 0.93, height * 0.6, height * 0.07);
   const face = ink.createLinearGradient(0, height * 0.16, 0, height * 0.76);
-  face.addColorStop(0, '#1a2b4d');
-  face.addColorStop(1, '#0b1529');
+  face.addColorStop(0, "#1a2b4d");
+  face.addColorStop(1, "#0b1529");
   ink.fillStyle = face;
   ink.fill();
   ink.lineWidth = Math.max(1.4, height * 0.003);
-  ink.strokeStyle = alpha('#a9bddd', 0.38);
+  ink.strokeStyle = alpha("#a9bddd", 0.38);
   ink.stroke();
   ink.beginPath();
   ink.roundRect(width * 0.047, height * 0.175, width * 0.906, height * 0.57, height * 0.06);
@@ -52,14 +52,14 @@ function window(ink, sky, { width, height }) {
 
 function dial(ink, x, y, r, chosen) {
   const shade = ink.createRadialGradient(x, y + r * 0.1, r * 0.8, x, y + r * 0.1, r * 1.5);
-  shade.addColorStop(0, alpha('#000000', 0.6));
-  shade.addColorStop(1, alpha('#000000', 0));
+  shade.addColorStop(0, alpha("#000000", 0.6));
+  shade.addColorStop(1, alpha("#000000", 0));
   ink.fillStyle = shade;
   ink.fillRect(x - r * 1.6, y - r * 1.6, r * 3.2, r * 3.2);
   for (let tick = 0; tick <= 20; tick += 1) {
     const angle = Math.PI * (0.75 + 1.5 * (tick / 20));
     const lit = chosen ? tick <= 12 : tick === 0;
-    ink.strokeStyle = lit ? LAMP : alpha('#8fa6cf', 0.5);
+    ink.strokeStyle = lit ? LAMP : alpha("#8fa6cf", 0.5);
     ink.lineWidth = Math.max(1.4, r * 0.03);
     ink.beginPath();
     ink.moveTo(x + Math.cos(angle) * r * 1.16, y + Math.sin(angle) * r * 1.16);
@@ -67,20 +67,20 @@ function dial(ink, x, y, r, chosen) {
     ink.stroke();
   }
   const metal = ink.createLinearGradient(x, y - r, x, y + r);
-  metal.addColorStop(0, '#5e78a8');
-  metal.addColorStop(0.12, '#2b3f69');
-  metal.addColorStop(1, '#0d1830');
+  metal.addColorStop(0, "#5e78a8");
+  metal.addColorStop(0.12, "#2b3f69");
+  metal.addColorStop(1, "#0d1830");
   ink.fillStyle = metal;
   circle(ink, x, y, r);
   const top = ink.createLinearGradient(x - r, y - r, x + r, y + r);
-  top.addColorStop(0, '#2f4673');
-  top.addColorStop(1, '#142341');
+  top.addColorStop(0, "#2f4673");
+  top.addColorStop(1, "#142341");
   ink.fillStyle = top;
   circle(ink, x, y, r * 0.86);
   const angle = Math.PI * (0.75 + 1.5 * (chosen ? 0.6 : 0));
   ink.strokeStyle = chosen ? LAMP_PALE : alpha(SNOW_LIT, 0.75);
   ink.lineWidth = Math.max(2.4, r * 0.06);
-  ink.lineCap = 'round';
+  ink.lineCap = "round";
   ink.beginPath();
   ink.moveTo(x + Math.cos(angle) * r * 0.68, y + Math.sin(angle) * r * 0.68);
   ink.lineTo(x + Math.cos(angle) * r * 0.8, y + Math.sin(angle) * r * 0.8);
@@ -127,10 +127,10 @@ export function drawDials(ink, { sky }, size, state) {
     dial(ink, x, y, r, chosen);
     ink.save();
     ink.translate(x, y);
-    ink.strokeStyle = chosen ? LAMP : '#d9e4f2';
+    ink.strokeStyle = chosen ? LAMP : "#d9e4f2";
     ink.fillStyle = ink.strokeStyle;
     ink.lineWidth = Math.max(2, r * 0.05);
-    ink.lineJoin = 'round';
+    ink.lineJoin = "round";
     SIGNS[name](ink, r);
     ink.restore();
   }

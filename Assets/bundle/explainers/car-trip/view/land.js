@@ -1,6 +1,6 @@
 // The land in metres: where the roads run, how the ground rises, where trees stand.
 // x is to the right, z ahead, y up. The fork is at (0, 0); the car comes from negative z.
-import { OLD_ROAD_METRES } from '../road.js';
+import { OLD_ROAD_METRES } from "../road.js";
 
 /** How far before the fork the car waits, and how far along a branch a drive ends. */
 export const WAIT_METRES = 10.5;
@@ -55,7 +55,7 @@ export function along(side, s) {
   const place = Math.min(path.length - 2, Math.max(0, (s - path[0].s) / STEP_METRES));
   const [a, b, t] = [path[Math.floor(place)], path[Math.floor(place) + 1], place % 1];
   const mix = (key) => a[key] + (b[key] - a[key]) * t;
-  return { x: mix('x'), z: mix('z'), heading: mix('heading') };
+  return { x: mix("x"), z: mix("z"), heading: mix("heading") };
 }
 
 function roadDistance(x, z) {
@@ -85,11 +85,11 @@ export function scatter(random) {
     const height = 3.2 + random() * 5.2;
     if (gap < wide + 2.2) continue;
     if (betweenRoads(x, z) && (random() > 0.2 || z < 26 || gap < 7)) {
-      if (gap > wide + 3) things.push({ kind: 'drift', x, z, size: 2 + random() * 4, shape: 0 });
+      if (gap > wide + 3) things.push({ kind: "drift", x, z, size: 2 + random() * 4, shape: 0 });
       continue;
     }
-    if (random() < 0.25) things.push({ kind: 'drift', x, z, size: 2.5 + random() * 5, shape: 0 });
-    else things.push({ kind: 'pine', x, z, size: betweenRoads(x, z) ? height * 0.6 : height, shape: random() });
+    if (random() < 0.25) things.push({ kind: "drift", x, z, size: 2.5 + random() * 5, shape: 0 });
+    else things.push({ kind: "pine", x, z, size: betweenRoads(x, z) ? height * 0.6 : height, shape: random() });
   }
   return things.sort((a, b) => b.z - a.z);
 }
@@ -99,7 +99,11 @@ export function spots(random) {
   return [BRANCHES.trunk, BRANCHES.right, BRANCHES.left].flatMap((points) => points
     .filter((point) => point.s < 110)
     .flatMap((point) => [0, 1].filter(() => random() < 0.8).map(() => ({
-      point, across: random() * 2 - 1, size: 0.7 + random() * 1.6, snow: random() < 0.55, fresh: points === BRANCHES.left,
+      point,
+      across: random() * 2 - 1,
+      size: 0.7 + random() * 1.6,
+      snow: random() < 0.55,
+      fresh: points === BRANCHES.left,
     }))));
 }
 

@@ -1,34 +1,34 @@
 // Paints the layers. Runs in a worker or on the page: it needs canvases, numbers and nothing else.
 // A layer is painted when it changes, and only then.
-import { drawCabin } from './cabin.js';
-import { drawDials } from './dials.js';
-import { scatter, spots, tufts } from './land.js';
-import { drawMap } from './map.js';
-import { drawParked } from './parked.js';
-import { drawPlaces } from './valley.js';
-import { makeSky } from './sky.js';
-import { drawSnowfall, makeSnowfall, moveSnowfall } from './snowfall.js';
-import { makeSprites } from './sprites.js';
-import { drawWheel } from './wheel.js';
-import { drawWorld } from './world.js';
+import { drawCabin } from "./cabin.js";
+import { drawDials } from "./dials.js";
+import { scatter, spots, tufts } from "./land.js";
+import { drawMap } from "./map.js";
+import { drawParked } from "./parked.js";
+import { drawPlaces } from "./valley.js";
+import { makeSky } from "./sky.js";
+import { drawSnowfall, makeSnowfall, moveSnowfall } from "./snowfall.js";
+import { makeSprites } from "./sprites.js";
+import { drawWheel } from "./wheel.js";
+import { drawWorld } from "./world.js";
 
 const LENS = 0.9;
 /** Pixels painted for one on the page: the land while it moves, and the soft flakes always. */
 const MOVING_QUALITY = 0.6;
 const AIR_QUALITY = 0.5;
 const PICTURES = { places: drawPlaces, dials: drawDials, map: drawMap, parked: drawParked };
-export const LAYERS = ['world', 'air', 'cabin', 'wheel'];
+export const LAYERS = ["world", "air", "cabin", "wheel"];
 
 /**
  * @param {Record<string, HTMLCanvasElement | OffscreenCanvas>} layers one canvas for each of LAYERS
  * @param {(name: string) => () => number} random a repeatable row of numbers for each name
  */
 export function createPainter(layers, random) {
-  const sprites = makeSprites(random('sprites'));
-  const land = { things: scatter(random('land')), tufts: tufts(random('tufts')), spots: spots(random('spots')) };
-  const flakes = makeSnowfall(random('air'));
-  const inks = Object.fromEntries(LAYERS.map((name) => [name, layers[name].getContext('2d')]));
-  let [size, sharp, sky, drawn] = [{ width: 0, height: 0 }, 1, null, ''];
+  const sprites = makeSprites(random("sprites"));
+  const land = { things: scatter(random("land")), tufts: tufts(random("tufts")), spots: spots(random("spots")) };
+  const flakes = makeSnowfall(random("air"));
+  const inks = Object.fromEntries(LAYERS.map((name) => [name, layers[name].getContext("2d")]));
+  let [size, sharp, sky, drawn] = [{ width: 0, height: 0 }, 1, null, ""];
 
   /** A canvas that gets a new size is empty and has forgotten its scale. */
   const fit = (name, width, height, scale) => {
@@ -40,9 +40,10 @@ export function createPainter(layers, random) {
 
   function paint({ view, detail }) {
     const moving = view.speed > 0 || (view.cabin > 0 && view.cabin < 1);
-    fit('world', size.width, size.height, moving ? Math.min(MOVING_QUALITY, sharp) : sharp);
-    if (view.picture === 'road') {
-      drawWorld(inks.world, { ...land, sky, sprites }, { ...view, frame: { ...size, horizon: view.horizon, lens: LENS } });
+    fit("world", size.width, size.height, moving ? Math.min(MOVING_QUALITY, sharp) : sharp);
+    if (view.picture === "road") {
+      const frame = { ...size, horizon: view.horizon, lens: LENS };
+      drawWorld(inks.world, { ...land, sky, sprites }, { ...view, frame });
     } else {
       PICTURES[view.picture](inks.world, { sky, sprites, random: random(view.picture) }, size, detail);
     }
@@ -53,13 +54,13 @@ export function createPainter(layers, random) {
     resize(frame) {
       size = { width: frame.width, height: frame.height };
       sharp = frame.sharp;
-      sky = makeSky(random('sky'), size);
-      fit('cabin', size.width, size.height, sharp);
+      sky = makeSky(random("sky"), size);
+      fit("cabin", size.width, size.height, sharp);
       drawCabin(inks.cabin, size);
-      fit('wheel', frame.wheel, frame.wheel, sharp);
+      fit("wheel", frame.wheel, frame.wheel, sharp);
       drawWheel(inks.wheel, frame.wheel);
-      fit('air', size.width, size.height, AIR_QUALITY);
-      drawn = '';
+      fit("air", size.width, size.height, AIR_QUALITY);
+      drawn = "";
     },
     /** @param {{view: object, detail: object, seconds: number, snow: boolean}} picture */
     draw(picture) {

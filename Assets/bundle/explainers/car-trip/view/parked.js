@@ -1,11 +1,11 @@
 // The safety card's picture: your car stays parked under the snow; a friend drives you home.
-import { LAMP, LAMP_PALE, SNOW_LIT, alpha } from './palette.js';
+import { LAMP, LAMP_PALE, SNOW_LIT, alpha } from "./palette.js";
 
 function ground(ink, { width, height }) {
   const snow = ink.createLinearGradient(0, height * 0.56, 0, height);
-  snow.addColorStop(0, '#8ea3c9');
-  snow.addColorStop(0.3, '#a6b9d9');
-  snow.addColorStop(1, '#6f88b5');
+  snow.addColorStop(0, "#8ea3c9");
+  snow.addColorStop(0.3, "#a6b9d9");
+  snow.addColorStop(1, "#6f88b5");
   ink.fillStyle = snow;
   ink.beginPath();
   ink.moveTo(0, height * 0.585);
@@ -14,9 +14,9 @@ function ground(ink, { width, height }) {
   ink.lineTo(0, height);
   ink.fill();
   const road = ink.createLinearGradient(0, height * 0.75, 0, height * 0.95);
-  road.addColorStop(0, '#41547b');
-  road.addColorStop(1, '#222f4b');
-  for (const [grow, fill] of [[0.022, alpha(SNOW_LIT, 0.5)], [0.008, alpha('#4a628f', 0.7)], [0, road]]) {
+  road.addColorStop(0, "#41547b");
+  road.addColorStop(1, "#222f4b");
+  for (const [grow, fill] of [[0.022, alpha(SNOW_LIT, 0.5)], [0.008, alpha("#4a628f", 0.7)], [0, road]]) {
     ink.fillStyle = fill;
     ink.beginPath();
     ink.moveTo(0, height * (0.775 - grow));
@@ -28,17 +28,17 @@ function ground(ink, { width, height }) {
 }
 
 function house(ink, { width, height }) {
-  const [x, y, u] = [width * 0.185, height * 0.6, height * 0.01];
-  ink.fillStyle = '#16264a';
+  const [x, y, u] = [width * 0.16, height * 0.6, height * 0.0105];
+  ink.fillStyle = "#16264a";
   ink.fillRect(x - 13 * u, y - 15 * u, 26 * u, 17 * u);
   ink.fillRect(x + 5 * u, y - 30 * u, 4 * u, 10 * u);
-  ink.fillStyle = '#22375f';
+  ink.fillStyle = "#22375f";
   ink.beginPath();
   ink.moveTo(x - 16 * u, y - 14 * u);
   ink.lineTo(x, y - 27 * u);
   ink.lineTo(x + 16 * u, y - 14 * u);
   ink.fill();
-  ink.fillStyle = '#d3dff1';
+  ink.fillStyle = "#d3dff1";
   ink.beginPath();
   ink.moveTo(x - 16.6 * u, y - 14 * u);
   ink.quadraticCurveTo(x - 8 * u, y - 22.4 * u, x, y - 28.6 * u);
@@ -54,15 +54,15 @@ function house(ink, { width, height }) {
     ink.roundRect(x + left * u, y - 10 * u, 5.6 * u, 6 * u, u * 0.5);
     ink.fill();
   }
-  ink.fillStyle = '#16264a';
+  ink.fillStyle = "#16264a";
   for (const left of [-5.9, 5.1]) ink.fillRect(x + left * u, y - 10 * u, 0.5 * u, 6 * u);
 }
 
 function shine(ink, sprite, x, y, size, strength) {
-  ink.globalCompositeOperation = 'lighter';
+  ink.globalCompositeOperation = "lighter";
   ink.globalAlpha = strength;
   ink.drawImage(sprite, x - size / 2, y - size / 2, size, size);
-  ink.globalCompositeOperation = 'source-over';
+  ink.globalCompositeOperation = "source-over";
   ink.globalAlpha = 1;
 }
 
@@ -97,11 +97,11 @@ function glass(ink, u, fill) {
 
 function wheels(ink, u) {
   for (const x of [-14, 13.4]) {
-    ink.fillStyle = '#070d1a';
+    ink.fillStyle = "#070d1a";
     ink.beginPath();
     ink.arc(x * u, -3.3 * u, 3.5 * u, 0, Math.PI * 2);
     ink.fill();
-    ink.fillStyle = '#42557b';
+    ink.fillStyle = "#42557b";
     ink.beginPath();
     ink.arc(x * u, -3.3 * u, 1.8 * u, 0, Math.PI * 2);
     ink.fill();
@@ -109,7 +109,7 @@ function wheels(ink, u) {
 }
 
 function shadow(ink, u) {
-  ink.fillStyle = alpha('#0a1426', 0.4);
+  ink.fillStyle = alpha("#0a1426", 0.4);
   ink.beginPath();
   ink.ellipse(0, -0.2 * u, 24 * u, 1.9 * u, 0, 0, Math.PI * 2);
   ink.fill();
@@ -130,12 +130,12 @@ function person(ink, u, x, colour) {
 function parkedCar(ink, u) {
   shadow(ink, u);
   const paint = ink.createLinearGradient(0, -16 * u, 0, -3 * u);
-  paint.addColorStop(0, '#41598a');
-  paint.addColorStop(1, '#1b2c50');
+  paint.addColorStop(0, "#41598a");
+  paint.addColorStop(1, "#1b2c50");
   body(ink, u, paint);
-  glass(ink, u, '#10203f');
+  glass(ink, u, "#10203f");
   wheels(ink, u);
-  ink.fillStyle = '#e6eefa';
+  ink.fillStyle = "#e6eefa";
   ink.beginPath();
   ink.moveTo(-13.6 * u, -13.4 * u);
   ink.bezierCurveTo(-11 * u, -18.6 * u, -8 * u, -18.4 * u, -4 * u, -18.6 * u);
@@ -148,12 +148,12 @@ function parkedCar(ink, u) {
   ink.fill();
   ink.beginPath();
   ink.ellipse(0, 0.3 * u, 25 * u, 1.7 * u, 0, 0, Math.PI * 2);
-  ink.fillStyle = alpha('#e6eefa', 0.75);
+  ink.fillStyle = alpha("#e6eefa", 0.75);
   ink.fill();
 }
 
 function friendsCar(ink, u, sprites) {
-  ink.globalCompositeOperation = 'lighter';
+  ink.globalCompositeOperation = "lighter";
   ink.fillStyle = beam(ink, u);
   ink.beginPath();
   ink.moveTo(21 * u, -8 * u);
@@ -161,24 +161,24 @@ function friendsCar(ink, u, sprites) {
   ink.lineTo(62 * u, 5 * u);
   ink.lineTo(21 * u, -4.6 * u);
   ink.fill();
-  ink.globalCompositeOperation = 'source-over';
+  ink.globalCompositeOperation = "source-over";
   shadow(ink, u);
   const paint = ink.createLinearGradient(0, -16 * u, 0, -3 * u);
-  paint.addColorStop(0, '#6d86b4');
-  paint.addColorStop(0.5, '#3b5484');
-  paint.addColorStop(1, '#1a2a4c');
+  paint.addColorStop(0, "#6d86b4");
+  paint.addColorStop(0.5, "#3b5484");
+  paint.addColorStop(1, "#1a2a4c");
   body(ink, u, paint);
   const inside = ink.createLinearGradient(0, -15 * u, 0, -11 * u);
-  inside.addColorStop(0, '#ffd899');
-  inside.addColorStop(1, '#d99a45');
+  inside.addColorStop(0, "#ffd899");
+  inside.addColorStop(1, "#d99a45");
   glass(ink, u, inside);
   ink.save();
   ink.beginPath();
   ink.rect(-13 * u, -15.2 * u, 20 * u, 4 * u);
   ink.clip();
-  person(ink, u, 1.4, '#1d2c4d');
-  person(ink, u, -7.6, '#33456d');
-  ink.strokeStyle = '#1d2c4d';
+  person(ink, u, 1.4, "#1d2c4d");
+  person(ink, u, -7.6, "#33456d");
+  ink.strokeStyle = "#1d2c4d";
   ink.lineWidth = 0.5 * u;
   ink.beginPath();
   ink.ellipse(4.2 * u, -11.4 * u, 0.5 * u, 1.3 * u, 0.3, 0, Math.PI * 2);
@@ -192,7 +192,7 @@ function friendsCar(ink, u, sprites) {
   ink.beginPath();
   ink.ellipse(21.3 * u, -7 * u, 0.7 * u, 1 * u, 0, 0, Math.PI * 2);
   ink.fill();
-  ink.fillStyle = '#c9636a';
+  ink.fillStyle = "#c9636a";
   ink.beginPath();
   ink.roundRect(-22.4 * u, -8.8 * u, 1 * u, 1.8 * u, 0.4 * u);
   ink.fill();
@@ -209,24 +209,25 @@ export function drawParked(ink, { sky, sprites, random }, size) {
   const { width, height } = size;
   ink.drawImage(sky.picture, -width * 0.42, height * 0.57 - sky.horizon);
   if (height * 0.57 > sky.horizon) {
-    ink.fillStyle = '#0c172d';
+    ink.fillStyle = "#0c172d";
     ink.fillRect(0, 0, width, height * 0.57 - sky.horizon + 1);
   }
   ground(ink, size);
   for (let index = 0; index < 15; index += 1) {
-    const x = width * (0.36 + random() * 0.66);
+    const x = width * (0.34 + random() * 0.68);
     const tall = height * (0.14 + random() * 0.17);
-    ink.drawImage(sprites.pines[index % 4][1 + (index % 3)], x - tall * 0.254, height * (0.6 + random() * 0.02) - tall * 0.98, tall * 0.508, tall);
+    const y = height * (0.6 + random() * 0.02) - tall * 0.98;
+    ink.drawImage(sprites.pines[index % 4][1 + (index % 3)], x - tall * 0.254, y, tall * 0.508, tall);
   }
   house(ink, size);
-  shine(ink, sprites.lamp, width * 0.185, height * 0.54, height * 0.42, 0.34);
+  shine(ink, sprites.lamp, width * 0.16, height * 0.54, height * 0.42, 0.34);
   const u = Math.min(width * 0.0098, height * 0.0125);
   ink.save();
-  ink.translate(width * 0.25, height * 0.705);
+  ink.translate(width * 0.29, height * 0.7);
   parkedCar(ink, u * 0.86);
   ink.restore();
   ink.save();
-  ink.translate(width * 0.6, height * 0.872);
+  ink.translate(width * 0.63, height * 0.872);
   friendsCar(ink, u * 1.16, sprites);
   ink.restore();
 }

@@ -1,5 +1,5 @@
 // The land is the same for all: each part of it has its own fixed row of numbers.
-import { seededRandom } from '../../../kit/random.js';
+import { seededRandom } from "../../../kit/random.js";
 
 /** @param {string} name @returns {() => number} */
 export function row(name) {

@@ -1,8 +1,8 @@
 // The two roads on the snow: the wide worn one, and the new one as practice has left it.
-import { OLD_ROAD_METRES, newRoad, oldRoadPresence } from '../road.js';
-import { NEAR_METRES } from './camera.js';
-import { BRANCHES } from './land.js';
-import { ASPHALT_FAR, ASPHALT_NEAR, RUT, SNOW_LIT, SNOW_SHADE, alpha, blend } from './palette.js';
+import { OLD_ROAD_METRES, newRoad, oldRoadPresence } from "../road.js";
+import { NEAR_METRES } from "./camera.js";
+import { BRANCHES } from "./land.js";
+import { ASPHALT_FAR, ASPHALT_NEAR, RUT, SNOW_LIT, SNOW_SHADE, alpha, blend } from "./palette.js";
 
 /**
  * The points of one road that lie ahead, near end first, each with the screen place of an offset to its right.
@@ -52,29 +52,30 @@ function distanceShade(ink, view, near, far) {
 }
 
 /** A band whose edges fade: the same colour laid on in growing widths. */
-function softBand(ink, view, line, { middle, half, feather, colour, strength }) {
-  const layers = view.plain ? [0.62] : [1, 0.5, 0];
+function softBand(ink, view, line, [middle, half, feather, colour, strength]) {
+  const [layers, part] = view.plain ? [[0.62], 0.76] : [[1, 0.5, 0], 0.42];
   for (const share of layers) {
     const reach = half + feather * share;
-    fillBand(ink, line, constant(middle - reach), constant(middle + reach), alpha(colour, strength * (view.plain ? 0.76 : 0.42)));
+    fillBand(ink, line, constant(middle - reach), constant(middle + reach), alpha(colour, strength * part));
   }
 }
 
-/** Snow pushed to both sides of a road by years of driving. */
+/** Snow pushed to both sides of a road by years of driving: its far slope, its crown, the shade at its foot. */
 function banks(ink, view, line, half, strength) {
   for (const side of [-1, 1]) {
-    softBand(ink, view, line, { middle: side * (half + 2.2), half: 0.3, feather: 1.1, colour: SNOW_SHADE, strength: 0.16 * strength });
-    softBand(ink, view, line, { middle: side * (half + 0.85), half: 0.22, feather: 0.8, colour: SNOW_LIT, strength: 0.52 * strength });
-    softBand(ink, view, line, { middle: side * (half + 0.1), half: 0.06, feather: 0.3, colour: '#4a628f', strength: 0.6 * strength });
+    softBand(ink, view, line, [side * (half + 2.2), 0.3, 1.1, SNOW_SHADE, 0.16 * strength]);
+    softBand(ink, view, line, [side * (half + 0.85), 0.22, 0.8, SNOW_LIT, 0.52 * strength]);
+    softBand(ink, view, line, [side * (half + 0.1), 0.06, 0.3, "#4a628f", 0.6 * strength]);
   }
 }
 
+/** Two worn tracks, and the snow that is left between and beside them. */
 function ruts(ink, view, line, half, strength) {
   for (const side of [-0.5, 0.5]) {
-    softBand(ink, view, line, { middle: half * side, half: half * 0.06, feather: half * 0.15, colour: RUT, strength: 0.42 * strength });
+    softBand(ink, view, line, [half * side, half * 0.06, half * 0.15, RUT, 0.42 * strength]);
   }
   for (const side of [-0.9, 0, 0.9]) {
-    softBand(ink, view, line, { middle: half * side, half: half * 0.015, feather: half * 0.1, colour: '#c6d4ea', strength: 0.13 * strength });
+    softBand(ink, view, line, [half * side, half * 0.015, half * 0.1, "#c6d4ea", 0.13 * strength]);
   }
 }
 
@@ -91,7 +92,9 @@ function oldRoad(ink, view, lines, presence) {
 }
 
 /** The edge of a road that is not yet driven in wanders a little. */
-const rough = (half, bumps) => (s) => half * (1 + bumps * 0.26 * Math.sin(s * 0.42) + bumps * 0.16 * Math.sin(s * 0.97 + 1));
+const rough = (half, bumps) => (s) => (
+  half * (1 + bumps * (0.26 * Math.sin(s * 0.42) + 0.16 * Math.sin(s * 0.97 + 1)))
+);
 
 function freshRoad(ink, view, sprites, line, road) {
   const half = road.widthMetres / 2;
@@ -99,9 +102,9 @@ function freshRoad(ink, view, sprites, line, road) {
   const edge = rough(half, road.bumps);
   const other = (s) => -edge(s + 9);
   fillBand(ink, line, (s) => other(s) * 1.35, (s) => edge(s) * 1.35, alpha(SNOW_SHADE, 0.46));
-  fillBand(ink, line, other, edge, alpha('#4c6490', 0.46 + 0.1 * clear));
+  fillBand(ink, line, other, edge, alpha("#4c6490", 0.46 + 0.1 * clear));
   ink.globalAlpha = 0.94 * clear;
-  fillBand(ink, line, other, edge, distanceShade(ink, view, '#2c3c59', '#566a92'));
+  fillBand(ink, line, other, edge, distanceShade(ink, view, "#2c3c59", "#566a92"));
   ink.globalAlpha = 1;
   ruts(ink, view, line, half, 0.45 + 0.5 * clear);
   hollows(ink, view, sprites, half, road);
@@ -128,7 +131,8 @@ function wear(ink, view, sprites, spots, road) {
     const depth = view.depth(point.x, point.z);
     if (depth < NEAR_METRES * 2 || depth > 60) continue;
     const half = (fresh ? road.widthMetres : OLD_ROAD_METRES) / 2;
-    const place = view.project(point.x + Math.cos(point.heading) * across * half, point.z - Math.sin(point.heading) * across * half);
+    const by = across * half;
+    const place = view.project(point.x + Math.cos(point.heading) * by, point.z - Math.sin(point.heading) * by);
     const wide = size * Math.min(2, half) * place.scale;
     ink.globalAlpha = snow ? 0.3 : 0.4;
     ink.drawImage(snow ? sprites.wisp : sprites.hollow, place.x - wide / 2, place.y - wide * 0.12, wide, wide * 0.2);

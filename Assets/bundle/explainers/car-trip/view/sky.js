@@ -1,6 +1,6 @@
 // The sky and the far hills, drawn once, wider than the frame so that the view can turn.
-import { HILLS, LAMP_PALE, SKY, SNOW_LIT, alpha } from './palette.js';
-import { canvas } from './sprites.js';
+import { HILLS, LAMP_PALE, SKY, SNOW_LIT, alpha } from "./palette.js";
+import { canvas } from "./sprites.js";
 
 /** How much wider than the frame the sky is. */
 export const SKY_WIDE = 1.9;
@@ -11,7 +11,8 @@ function ridge(ink, random, { width, base, height, colour, sharp }) {
     size: height / (index + 1) ** sharp,
     from: random() * 7,
   }));
-  const at = (x) => base - height - waves.reduce((sum, wave) => sum + Math.sin(x * wave.rate + wave.from) * wave.size, 0);
+  const lift = (x) => waves.reduce((sum, wave) => sum + Math.sin(x * wave.rate + wave.from) * wave.size, 0);
+  const at = (x) => base - height - lift(x);
   ink.beginPath();
   ink.moveTo(0, base + height * 3);
   for (let x = 0; x <= width; x += 3) ink.lineTo(x, at(x) + (random() - 0.5) * height * 0.035);
@@ -19,7 +20,7 @@ function ridge(ink, random, { width, base, height, colour, sharp }) {
   ink.closePath();
   const shade = ink.createLinearGradient(0, base - height * 2.4, 0, base + height * 0.4);
   shade.addColorStop(0, colour);
-  shade.addColorStop(1, alpha('#93a2c4', 1));
+  shade.addColorStop(1, alpha("#93a2c4", 1));
   ink.fillStyle = shade;
   ink.fill();
   return at;
@@ -46,15 +47,15 @@ export function makeSky(random, frame) {
   const above = Math.round(frame.height * 0.5);
   const below = Math.round(frame.height * 0.2);
   const made = canvas(width, above + below);
-  const ink = made.getContext('2d');
+  const ink = made.getContext("2d");
   const air = ink.createLinearGradient(0, 0, 0, above);
   SKY.forEach((colour, index) => air.addColorStop([0, 0.26, 0.5, 0.74, 0.9, 1][index], colour));
   ink.fillStyle = air;
   ink.fillRect(0, 0, width, made.height);
   const warm = ink.createRadialGradient(0, 0, 0, 0, 0, 1);
-  warm.addColorStop(0, alpha('#f0c3a4', 0.5));
-  warm.addColorStop(0.5, alpha('#d9aaa6', 0.18));
-  warm.addColorStop(1, alpha('#caa3a8', 0));
+  warm.addColorStop(0, alpha("#f0c3a4", 0.5));
+  warm.addColorStop(0.5, alpha("#d9aaa6", 0.18));
+  warm.addColorStop(1, alpha("#caa3a8", 0));
   ink.save();
   ink.translate(width * 0.5, above);
   ink.scale(width * 0.3, above * 0.34);
@@ -68,11 +69,14 @@ export function makeSky(random, frame) {
     ink.fillRect(random() * width, y, size, size);
   }
   const unit = frame.height;
-  ridge(ink, random, { width, base: above, height: unit * 0.052, colour: HILLS[0], sharp: 1.15 });
-  const middle = ridge(ink, random, { width, base: above + unit * 0.012, height: unit * 0.03, colour: HILLS[1], sharp: 1.3 });
-  woods(ink, random, middle, { width, size: unit * 0.012, colour: alpha('#46608f', 0.8) });
-  const near = ridge(ink, random, { width, base: above + unit * 0.03, height: unit * 0.022, colour: HILLS[2], sharp: 1.3 });
-  woods(ink, random, near, { width, size: unit * 0.021, colour: alpha('#2f466f', 0.9) });
+  const row = (down, tall, colour, sharp) => (
+    ridge(ink, random, { width, base: above + unit * down, height: unit * tall, colour, sharp })
+  );
+  row(0, 0.052, HILLS[0], 1.15);
+  const middle = row(0.012, 0.03, HILLS[1], 1.3);
+  woods(ink, random, middle, { width, size: unit * 0.012, colour: alpha("#46608f", 0.8) });
+  const near = row(0.03, 0.022, HILLS[2], 1.3);
+  woods(ink, random, near, { width, size: unit * 0.021, colour: alpha("#2f466f", 0.9) });
   for (let window = 0; window < 9; window += 1) {
     const x = width * (0.32 + random() * 0.36);
     ink.fillStyle = alpha(LAMP_PALE, 0.75);

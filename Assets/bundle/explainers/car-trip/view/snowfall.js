@@ -5,7 +5,11 @@ const FLAKES = 96;
 /** @param {() => number} random */
 export function makeSnowfall(random) {
   return Array.from({ length: FLAKES }, () => ({
-    x: random() * 2 - 1, y: random(), depth: 0.25 + random() ** 1.4 * 0.75, sway: random() * 6.28, fall: 0.7 + random() * 0.6,
+    x: random() * 2 - 1,
+    y: random(),
+    depth: 0.25 + random() ** 1.4 * 0.75,
+    sway: random() * 6.28,
+    fall: 0.7 + random() * 0.6,
   }));
 }
 

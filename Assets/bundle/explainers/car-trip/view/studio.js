@@ -1,6 +1,6 @@
 // Where the painter works: in a worker, or on the page if there can be none.
-import { LAYERS, createPainter } from './painter.js';
-import { row } from './random.js';
+import { LAYERS, createPainter } from "./painter.js";
+import { row } from "./random.js";
 
 /** One picture at a time: while one is being painted only the newest waits. */
 function workerStudio(layers, worker) {
@@ -9,7 +9,7 @@ function workerStudio(layers, worker) {
     busy = true;
     worker.postMessage({ picture });
   };
-  worker.addEventListener('message', () => {
+  worker.addEventListener("message", () => {
     busy = false;
     if (waiting) give(waiting);
     waiting = null;
@@ -45,10 +45,10 @@ function renew(layers) {
  * @param {() => void} onRenewed the worker failed and the page paints: everything has to be drawn again
  */
 export function openStudio(layers, onRenewed) {
-  if (!('transferControlToOffscreen' in HTMLCanvasElement.prototype)) return pageStudio(layers);
-  const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+  if (!("transferControlToOffscreen" in HTMLCanvasElement.prototype)) return pageStudio(layers);
+  const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
   let studio = workerStudio(layers, worker);
-  worker.addEventListener('error', () => {
+  worker.addEventListener("error", () => {
     worker.terminate();
     renew(layers);
     studio = pageStudio(layers);

@@ -1,6 +1,6 @@
 // The valley of the second scene: one road in, five warm places; none is nearer or brighter than another.
-import { dunes, line, snowField, wood } from './map.js';
-import { LAMP, LAMP_PALE, alpha } from './palette.js';
+import { dunes, line, snowField, wood } from "./map.js";
+import { LAMP, LAMP_PALE, alpha } from "./palette.js";
 
 /** Where the places lie, as shares of the picture; car-trip.css has the same for their buttons. */
 export const PINS = {
@@ -19,7 +19,7 @@ const ROUTES = {
 /** A smooth line through the points. */
 function curve(points, { width, height }) {
   const at = (index) => points[Math.max(0, Math.min(points.length - 1, index))];
-  const mix = (a, b, c, d, t) => 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t ** 3);
+  const mix = (a, b, c, d, t) => b + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
   return points.slice(1).flatMap((_, index) => Array.from({ length: 13 }, (__, step) => {
     const [a, b, c, d] = [-1, 0, 1, 2].map((by) => at(index + by));
     return { x: mix(a[0], b[0], c[0], d[0], step / 12) * width, y: mix(a[1], b[1], c[1], d[1], step / 12) * height };
@@ -32,9 +32,9 @@ function cottage(ink, sprites, { x, y }, u, chosen) {
   ink.globalAlpha = chosen ? 0.95 : 0.6;
   ink.drawImage(sprites.lamp, x - light / 2, y - light / 2, light, light);
   ink.globalAlpha = 1;
-  ink.fillStyle = '#16264a';
+  ink.fillStyle = "#16264a";
   ink.fillRect(x - u * 1.15, y - u * 0.9, u * 2.3, u * 1.5);
-  ink.fillStyle = '#eef4fd';
+  ink.fillStyle = "#eef4fd";
   ink.beginPath();
   ink.moveTo(x - u * 1.6, y - u * 0.72);
   ink.lineTo(x, y - u * 2);
@@ -46,9 +46,10 @@ function cottage(ink, sprites, { x, y }, u, chosen) {
 }
 
 function evening(ink, { width, height }) {
-  const shade = ink.createRadialGradient(width * 0.48, height * 0.5, 0, width * 0.5, height * 0.5, Math.max(width, height) * 0.74);
-  shade.addColorStop(0, alpha('#1b2f58', 0.3));
-  shade.addColorStop(1, alpha('#0e1a31', 0.78));
+  const [x, y, far] = [width * 0.5, height * 0.5, Math.max(width, height) * 0.74];
+  const shade = ink.createRadialGradient(x, y, 0, x, y, far);
+  shade.addColorStop(0, alpha("#1b2f5c", 0.26));
+  shade.addColorStop(1, alpha("#0e1a38", 0.76));
   ink.fillStyle = shade;
   ink.fillRect(0, 0, width, height);
 }
@@ -59,14 +60,15 @@ export function drawPlaces(ink, { sprites, random }, size, { destination }) {
   snowField(ink, size);
   dunes(ink, sprites.drift, random, size);
   const ways = Object.entries(ROUTES).map(([name, points]) => ({ name, line: curve(points, size) }));
-  const spread = [[0.034, '#c3d1e8'], [0.023, '#8aa0c8'], [0.019, '#5f77a5'], [0.004, '#92a8cf']];
+  const spread = [[0.034, "#c3d1e8"], [0.023, "#8aa0c8"], [0.019, "#5f77a5"], [0.004, "#92a8cf"]];
   for (const [wide, colour] of spread) for (const way of ways) line(ink, way.line, unit * wide, colour);
   const trees = Array.from({ length: 240 }, () => ({ x: random() * width, y: random() * height * 1.08 }));
   const roads = ways.flatMap((way) => way.line);
   for (const tree of trees.sort((a, b) => a.y - b.y)) {
     const tall = unit * (0.062 + random() * 0.05);
     const free = roads.every((point) => Math.hypot(point.x - tree.x, point.y - tree.y + tall * 0.3) > unit * 0.055);
-    const open = Object.values(PINS).every((pin) => Math.hypot((pin.x * width - tree.x) * 0.5, pin.y * height - tree.y) > unit * 0.09);
+    const far = (pin) => Math.hypot((pin.x * width - tree.x) * 0.5, pin.y * height - tree.y) > unit * 0.09;
+    const open = Object.values(PINS).every(far);
     if (free && open) wood(ink, sprites, random, { ...tree, size: tall });
   }
   evening(ink, size);

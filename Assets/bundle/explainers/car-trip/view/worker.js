@@ -1,6 +1,6 @@
 // The painter, away from the page's own thread, so that a tap never waits for a tree.
-import { createPainter } from './painter.js';
-import { row } from './random.js';
+import { createPainter } from "./painter.js";
+import { row } from "./random.js";
 
 let painter = null;
 
@@ -9,6 +9,6 @@ onmessage = ({ data }) => {
   if (data.frame) painter.resize(data.frame);
   if (data.picture) {
     painter.draw(data.picture);
-    postMessage('painted');
+    postMessage("painted");
   }
 };

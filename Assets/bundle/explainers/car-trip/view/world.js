@@ -1,9 +1,9 @@
 // The outdoors seen from one place: sky, land, roads, trees, light.
-import { camera, NEAR_METRES } from './camera.js';
-import { LAND_METRES } from './land.js';
-import { FOG, SNOW_FAR, SNOW_MIDDLE, SNOW_NEAR, alpha } from './palette.js';
-import { drawRoads } from './roads.js';
-import { drawSky } from './sky.js';
+import { camera, NEAR_METRES } from "./camera.js";
+import { LAND_METRES } from "./land.js";
+import { FOG, SNOW_FAR, SNOW_MIDDLE, SNOW_NEAR, alpha } from "./palette.js";
+import { drawRoads } from "./roads.js";
+import { drawSky } from "./sky.js";
 
 function crest(ink, view) {
   ink.beginPath();
@@ -49,17 +49,18 @@ function stampPine(ink, view, sprites, thing, lights) {
   if (tall < 2 || place.x + wide < 0 || place.x - wide > view.width) return;
   const haze = Math.min(sprites.hazes - 1, Math.floor((place.depth / (LAND_METRES * 0.8)) * sprites.hazes));
   const shape = sprites.pines[Math.floor(thing.shape * sprites.pines.length)];
-  ink.fillStyle = alpha('#3c527e', 0.3);
+  ink.fillStyle = alpha("#3c527e", 0.3);
   ink.beginPath();
   ink.ellipse(place.x, place.y, wide * 0.46, wide * 0.09, 0, 0, Math.PI * 2);
   ink.fill();
   ink.drawImage(shape[haze], place.x - wide / 2, place.y - tall * 0.985, wide, tall);
-  const lit = lights * Math.max(0, 1 - place.depth / 26) * Math.max(0, 1 - Math.abs(place.x - view.width / 2) / (view.width * 0.42));
+  const aside = Math.abs(place.x - view.width / 2) / (view.width * 0.42);
+  const lit = lights * Math.max(0, 1 - place.depth / 26) * Math.max(0, 1 - aside);
   if (lit > 0.05 && !view.plain) {
-    ink.globalCompositeOperation = 'soft-light';
+    ink.globalCompositeOperation = "soft-light";
     ink.globalAlpha = lit * 0.5;
     ink.drawImage(sprites.lamp, place.x - wide * 0.7, place.y - tall * 0.6, wide * 1.4, tall * 0.7);
-    ink.globalCompositeOperation = 'source-over';
+    ink.globalCompositeOperation = "source-over";
     ink.globalAlpha = 1;
   }
 }
@@ -69,20 +70,20 @@ function drawLights(ink, view, amount, sprites) {
   if (amount <= 0) return;
   const middle = view.width / 2;
   const far = view.horizon + (view.height * 0.86 - view.horizon) * 0.16;
-  ink.globalCompositeOperation = 'lighter';
-  for (const [wide, tall, drop, strength] of [[0.9, 0.44, 0.2, 0.2], [0.5, 0.3, 0.14, 0.3]]) {
+  ink.globalCompositeOperation = "lighter";
+  for (const [wide, tall, drop, strength] of [[0.9, 0.44, 0.2, 0.27], [0.5, 0.3, 0.14, 0.36]]) {
     ink.globalAlpha = amount * strength;
     const width = view.width * wide;
     ink.drawImage(sprites.lamp, middle - width / 2, far - view.height * (tall / 2 - drop), width, view.height * tall);
   }
-  ink.globalCompositeOperation = 'source-over';
+  ink.globalCompositeOperation = "source-over";
   ink.globalAlpha = 1;
 }
 
 function haze(ink, view) {
   const air = ink.createLinearGradient(0, view.horizon - view.height * 0.14, 0, view.horizon + view.height * 0.13);
   air.addColorStop(0, alpha(FOG, 0));
-  air.addColorStop(0.55, alpha('#a59fb9', 0.34));
+  air.addColorStop(0.55, alpha("#b9a3b4", 0.4));
   air.addColorStop(1, alpha(FOG, 0));
   ink.fillStyle = air;
   ink.fillRect(0, view.horizon - view.height * 0.14, view.width, view.height * 0.27);
@@ -98,13 +99,10 @@ export function drawWorld(ink, place, shot) {
   drawSky(ink, place.sky, view);
   drawGround(ink, view);
   const { sprites } = place;
-  for (const thing of place.things) {
-    if (thing.kind === 'drift' && view.depth(thing.x, thing.z) > NEAR_METRES * 3) stampDrift(ink, view, sprites, thing);
-  }
+  const ahead = place.things.filter((thing) => view.depth(thing.x, thing.z) > NEAR_METRES * 3);
+  for (const thing of ahead) if (thing.kind === "drift") stampDrift(ink, view, sprites, thing);
   drawRoads(ink, view, { k: shot.k, sprites, tufts: place.tufts, spots: place.spots });
   haze(ink, view);
   drawLights(ink, view, shot.lights, sprites);
-  for (const thing of place.things) {
-    if (thing.kind === 'pine' && view.depth(thing.x, thing.z) > NEAR_METRES * 2) stampPine(ink, view, sprites, thing, shot.lights);
-  }
+  for (const thing of ahead) if (thing.kind === "pine") stampPine(ink, view, sprites, thing, shot.lights);
 }
