@@ -2,7 +2,7 @@ import Bytes
 import SyncProtocol
 public import Usage
 
-/// When the next cycle is due. Pure: it is given the time and the random source.
+/// When the next cycle is due, from the time and the random source that it is given.
 ///
 /// Each kiosk has a slot in the server's window, the hash of its id, so a fleet spreads out and the time of an upload
 /// says nothing about anybody's visit. After a failure that may pass by itself the back-off decides instead, and a

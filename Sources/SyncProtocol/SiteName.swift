@@ -1,5 +1,8 @@
 /// The name of a site as it stands in target paths: `a-z`, `0-9` and `-`, 1 to 64 characters, no hyphen first.
 public struct SiteName: CustomStringConvertible, Hashable, Sendable {
+    /// The site of a server that has only one.
+    public static let main = SiteName(known: "main")
+
     /// The name.
     public let text: String
 
@@ -12,6 +15,10 @@ public struct SiteName: CustomStringConvertible, Hashable, Sendable {
         guard allowed, (1...ProtocolLimits.nameBytesMax).contains(text.utf8.count), !text.hasPrefix("-") else {
             return nil
         }
+        self.text = text
+    }
+
+    private init(known text: String) {
         self.text = text
     }
 

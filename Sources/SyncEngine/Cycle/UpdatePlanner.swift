@@ -3,7 +3,7 @@ import Content
 import SyncProtocol
 import UpdateMetadata
 
-/// Decides which updates a cycle works on. Pure: the same targets, holdings and position give the same plan.
+/// Decides which updates a cycle works on; the same targets, holdings and position give the same plan.
 struct UpdatePlanner {
     let targets: Targets
     let holdings: ContentHoldings
