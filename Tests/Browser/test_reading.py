@@ -107,6 +107,17 @@ def test_ux_40_the_bundle_reads_at_grade_five_or_below():
     assert textstat.smog_index(prose) <= SMOG_BUNDLE_MAX
 
 
+def test_words_are_texts_lists_and_branches_only():
+    def strange(node):
+        if isinstance(node, dict):
+            return any(strange(value) for value in node.values())
+        if isinstance(node, list):
+            return any(map(strange, node))
+        return not isinstance(node, str)
+
+    assert [str(file) for file in string_files() if strange(load(file))] == []
+
+
 def test_ux_40_no_sentence_is_longer_than_twenty_words():
     long = [(key, part) for key, text in all_leaves() for part in sentences(text) if len(words(part)) > SENTENCE_WORDS_MAX]
     assert long == []

@@ -56,6 +56,17 @@ test("events leave in order, one at a time", async () => {
   assert.deepEqual(events().map(({ event }) => event), ["a", "b", "c"]);
 });
 
+test("an event that still waits when the page goes away is sent with it", async () => {
+  answer = () => new Promise(() => {});
+  const { post: freshPost } = await import("../../Assets/bundle/kit/usage.js?fresh");
+  freshPost({ event: "slow" });
+  freshPost({ event: "visit.end", reason: "restart" });
+  await Promise.resolve();
+  assert.deepEqual(events().map(({ event }) => event), ["slow"]);
+  dispatch("pagehide");
+  assert.deepEqual(events().map(({ event }) => event), ["slow", "visit.end"]);
+});
+
 test("an explainer is opened once and each scene's play is counted once", async () => {
   const usage = explainerUsage("snow-globe");
   usage.open();

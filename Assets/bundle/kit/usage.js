@@ -3,25 +3,47 @@
  * Nothing here throws: a lost count must not cost a patient the page.
  */
 
-/** Events leave one after the other, so that the kiosk hears them in order. */
-let queue = Promise.resolve();
+/** Events that wait for the answer to the one before, so that the kiosk hears them in order. */
+const waiting = [];
+let isSending = false;
 
 /**
- * Posts one event to the kiosk.
+ * Posts one event to the kiosk, after those that wait already.
  * @param {{event: string}} event
  * @returns {Promise<void>} settles when the kiosk has answered or failed to
  */
 export function post(event) {
-  queue = queue.then(() => send(event));
-  return queue;
+  return new Promise((done) => {
+    waiting.push({ event, done });
+    sendWaiting();
+  });
 }
 
 /**
- * Posts one event now, without waiting for earlier ones: for a page that is going away.
+ * Posts what waits and then this event at once: for a page that is going away.
  * @param {{event: string}} event
- * @returns {Promise<void>}
  */
-export async function send(event) {
+export function postNow(event) {
+  hurry();
+  send(event);
+}
+
+async function sendWaiting() {
+  if (isSending) return;
+  isSending = true;
+  while (waiting.length > 0) {
+    const { event, done } = waiting.shift();
+    await send(event);
+    done();
+  }
+  isSending = false;
+}
+
+function hurry() {
+  for (const { event, done } of waiting.splice(0)) send(event).then(done);
+}
+
+async function send(event) {
   try {
     await fetch("/usage", {
       method: "POST",
@@ -33,6 +55,8 @@ export async function send(event) {
     // Offline from the kiosk itself: the count is lost, the page goes on.
   }
 }
+
+globalThis.addEventListener?.("pagehide", hurry);
 
 /** Milliseconds after a touch in which a visible page counts as being used. */
 export const ACTIVE_WINDOW_MILLISECONDS = 45_000;
@@ -104,9 +128,9 @@ export function trackActivity({ signal, every = 5000 } = {}) {
   addEventListener("keydown", touched, { signal, capture: true });
   document.addEventListener("visibilitychange", () => {
     time.setVisible(!document.hidden, performance.now());
-    if (document.hidden) flush(send);
+    if (document.hidden) flush(postNow);
   }, { signal });
-  addEventListener("pagehide", () => flush(send), { signal });
+  addEventListener("pagehide", () => flush(postNow), { signal });
   addEventListener("snowglobe:leaving", () => flush(post), { signal });
   const timer = setInterval(() => flush(post), every);
   signal?.addEventListener("abort", () => clearInterval(timer));
@@ -133,9 +157,9 @@ export function explainerUsage(explainer, { signal } = {}) {
   addEventListener("keydown", touched, { signal, capture: true });
   document.addEventListener("visibilitychange", () => {
     time.setVisible(!document.hidden, performance.now());
-    if (document.hidden) leave(send);
+    if (document.hidden) leave(postNow);
   }, { signal });
-  addEventListener("pagehide", () => leave(send), { signal });
+  addEventListener("pagehide", () => leave(postNow), { signal });
   addEventListener("snowglobe:leaving", () => leave(post), { signal });
   return {
     open() {

@@ -1,0 +1,275 @@
+"""The frame: start, visit, settings, help, idle, Hide; nothing kept, nothing fetched from elsewhere."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from shell import BUNDLE, FRAMED, LAPTOP, PAGES, QUESTIONS, listen, open_page
+
+CRISIS = [
+    "If you feel unsafe, tell a staff member now.",
+    "You can also call or text 988 any time, day or night. It is free.",
+    "If someone may be in danger right now, call 911.",
+]
+
+
+def names(events):
+    return [event["event"] for event in events]
+
+
+def at(path):
+    return lambda url: urlsplit(url).path == path
+
+
+def test_ux_64_a_touch_starts_a_visit(page, kiosk_url):
+    events = listen(page)
+    open_page(page, kiosk_url, "/")
+    expect(page.get_by_text("Touch to start")).to_be_visible()
+    expect(page.get_by_text("Toque para empezar")).to_be_visible()
+    page.touchscreen.tap(500, 1500)
+    page.wait_for_url(at("/en/"))
+    assert names(events)[:2] == ["screen.attract", "visit.start"]
+    assert page.evaluate("history.length") <= 2
+
+
+def test_ux_64_any_key_starts_a_visit(page, kiosk_url):
+    open_page(page, kiosk_url, "/")
+    page.keyboard.press("k")
+    page.wait_for_url(at("/en/"))
+
+
+def test_ux_55_the_first_screens_say_what_is_kept(page, kiosk_url):
+    for path in ("/", "/en/"):
+        open_page(page, kiosk_url, path)
+        expect(page.get_by_text("No names. No typing. We only keep totals.")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", FRAMED)
+def test_ux_51_ux_52_hide_wipes_to_the_start_screen(page, kiosk_url, path):
+    open_page(page, kiosk_url, "/")
+    open_page(page, kiosk_url, f"{path}#t=200&c=1")
+    events = listen(page)
+    page.get_by_role("button", name="Hide").click()
+    page.wait_for_url(at("/"))
+    assert [event for event in events if event["event"] == "visit.end"] == [{"event": "visit.end", "reason": "restart"}]
+    assert "#" not in page.url
+    assert page.evaluate("document.documentElement.dataset.text ?? '100'") == "100"
+
+
+def test_ux_52_a_visit_leaves_no_history_cookies_or_storage(page, kiosk_url):
+    open_page(page, kiosk_url, "/")
+    before = page.evaluate("history.length")
+    page.touchscreen.tap(500, 900)
+    page.wait_for_url(at("/en/"))
+    page.get_by_role("link", name="Questions people ask").tap()
+    page.wait_for_url(at("/en/faq/"))
+    page.get_by_role("link", name="Will it work for me?").tap()
+    page.wait_for_url(at("/en/faq/Q05/"))
+    kept = page.evaluate("""async () => [document.cookie, localStorage.length, sessionStorage.length,
+      (await caches.keys()).length, (await indexedDB.databases()).length]""")
+    assert kept == ["", 0, 0, 0, 0]
+    assert page.context.cookies() == []
+    page.get_by_role("button", name="Hide").tap()
+    page.wait_for_url(at("/"))
+    assert page.evaluate("history.length") == before
+    assert page.go_back() is None or at("/")(page.url) or page.url == "about:blank"
+
+
+def test_ux_02_the_questions_are_walked_with_taps_alone(page, kiosk_url):
+    open_page(page, kiosk_url, "/en/faq/")
+    page.get_by_role("button", name="Your treatment day").tap()
+    page.get_by_role("link", name="Can I drive home?").tap()
+    page.wait_for_url(at("/en/faq/Q25/"))
+    expect(page.get_by_text("No. Do not drive until the next day, after a good night of sleep.")).to_be_visible()
+    page.get_by_role("link", name="What happens on a Spravato® day?").tap()
+    page.wait_for_url(at("/en/faq/Q23/"))
+    page.get_by_role("link", name="Side effects and safety").tap()
+    page.wait_for_url(at("/en/faq/Q14/"))
+    page.get_by_role("link", name="Back", exact=True).tap()
+    page.wait_for_url(at("/en/faq/Q23/"))
+    page.get_by_role("link", name="Back", exact=True).tap()
+    page.wait_for_url(at("/en/faq/"))
+    expect(page.get_by_role("button", name="Your treatment day")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("link", name="Home").tap()
+    page.wait_for_url(at("/en/"))
+
+
+def test_ux_21_text_size_and_switches_follow_the_visit(page, kiosk_url):
+    open_page(page, kiosk_url, "/en/")
+    small = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
+    for _ in range(2):
+        page.get_by_role("button", name="Bigger text").tap()
+    page.get_by_role("button", name="High contrast").tap()
+    page.get_by_role("link", name="Questions people ask").tap()
+    page.wait_for_url(at("/en/faq/"))
+    assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == pytest.approx(2 * small)
+    expect(page.locator("html")).to_have_attribute("data-contrast", "more")
+    page.get_by_role("button", name="Bigger text").tap()
+    assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == pytest.approx(small)
+
+
+@pytest.mark.parametrize("path", FRAMED)
+def test_r9_the_crisis_card_is_one_tap_away_and_never_counted(page, kiosk_url, path):
+    open_page(page, kiosk_url, path)
+    events = listen(page)
+    page.get_by_role("link", name="Help now").tap()
+    card = page.get_by_role("dialog", name="Help is here")
+    expect(card).to_be_visible()
+    assert [item.strip() for item in card.get_by_role("listitem").all_inner_texts()] == CRISIS
+    page.wait_for_timeout(200)
+    assert [event for event in events if event["event"] != "activity"] == []
+    card.get_by_role("button", name="Close").tap()
+    expect(card).to_be_hidden()
+
+
+def test_r9_feeling_unsafe_opens_the_card_from_the_questions(page, kiosk_url):
+    open_page(page, kiosk_url, "/en/faq/")
+    events = listen(page)
+    page.get_by_role("button", name="When to get help").tap()
+    page.get_by_role("link", name="I feel unsafe now. What can I do?").tap()
+    expect(page.get_by_role("dialog", name="Help is here")).to_be_visible()
+    assert not any("faq" in name or "Q40" in str(name) for name in names(events))
+
+
+def test_r9_the_help_page_says_the_same_without_scripts(browser, kiosk_url):
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{kiosk_url}/en/help/")
+    assert [item.strip() for item in page.locator("main").get_by_role("listitem").all_inner_texts()] == CRISIS
+
+
+def test_ux_53_the_idle_question_comes_and_ends_the_visit(page, kiosk_url):
+    page.clock.install()
+    open_page(page, kiosk_url, "/en/faq/Q36/")
+    events = listen(page)
+    dialog = page.get_by_role("dialog", name="Are you still there?")
+    page.clock.run_for(85_000)
+    expect(dialog).to_be_hidden()
+    page.clock.run_for(6_000)
+    expect(dialog).to_be_visible()
+    expect(dialog).to_contain_text("We will clear this screen soon to keep it private.")
+    page.clock.run_for(31_000)
+    page.wait_for_url(at("/"))
+    assert [event for event in events if event["event"] == "visit.end"] == [{"event": "visit.end", "reason": "idle"}]
+
+
+def test_ux_53_one_tap_keeps_the_visit_and_more_time_is_ten_times_more(page, kiosk_url):
+    page.clock.install()
+    open_page(page, kiosk_url, "/en/help/")
+    dialog = page.get_by_role("dialog", name="Are you still there?")
+    page.clock.run_for(91_000)
+    dialog.get_by_role("button", name="I'm still here").click()
+    expect(dialog).to_be_hidden()
+    page.clock.run_for(91_000)
+    expect(dialog).to_be_visible()
+    dialog.get_by_role("button", name="I need more time").click()
+    page.clock.run_for(890_000)
+    expect(dialog).to_be_hidden()
+    page.clock.run_for(11_000)
+    expect(dialog).to_be_visible()
+
+
+def test_ux_53_a_touch_counts_as_being_there(page, kiosk_url):
+    page.clock.install()
+    open_page(page, kiosk_url, "/en/help/")
+    dialog = page.get_by_role("dialog", name="Are you still there?")
+    page.clock.run_for(80_000)
+    page.touchscreen.tap(500, 400)
+    page.clock.run_for(80_000)
+    expect(dialog).to_be_hidden()
+
+
+def test_ux_04_sliding_off_cancels_and_a_double_tap_counts_once(page, kiosk_url):
+    open_page(page, kiosk_url, "/en/")
+    switch = page.get_by_role("button", name="High contrast")
+    box = switch.bounding_box()
+    page.mouse.move(box["x"] + 20, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 20, box["y"] - 400)
+    page.mouse.up()
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    switch.dblclick()
+    expect(switch).to_have_attribute("aria-pressed", "true")
+
+
+def test_activity_is_counted_without_place_or_person(page, kiosk_url):
+    open_page(page, kiosk_url, "/en/faq/")
+    events = listen(page)
+    page.get_by_role("button", name="Getting started").tap()
+    page.get_by_role("link", name="Home").tap()
+    page.wait_for_url(at("/en/"))
+    activity = [event for event in events if event["event"] == "activity"]
+    assert sum(event["taps"] for event in activity) == 2
+    assert all(set(event) == {"event", "taps", "activeSeconds"} for event in activity)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_p2_nothing_comes_from_another_origin_and_nothing_breaks_the_policy(page, kiosk_url, path):
+    asked, complaints = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("response", lambda response: complaints.append(f"{response.status} {response.url}") if response.status >= 400 else None)
+    open_page(page, kiosk_url, path)
+    assert [url for url in asked if not url.startswith((kiosk_url, "data:"))] == []
+    assert complaints == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_ux_50_there_is_no_place_to_type(page, kiosk_url, path):
+    open_page(page, kiosk_url, path)
+    assert page.locator("input, textarea, select, [contenteditable], form").count() == 0
+
+
+def test_ux_50_no_script_asks_for_camera_or_microphone():
+    for path in BUNDLE.rglob("*.js"):
+        text = path.read_text("utf-8")
+        for banned in ("getUserMedia", "localStorage", "sessionStorage", "indexedDB", "document.cookie", "innerHTML",
+                       "devicemotion", "deviceorientation", "Math.random", "eval("):
+            assert banned not in text, f"{path.relative_to(BUNDLE)} has {banned}"
+
+
+def test_scripts_and_styles_keep_to_the_house_rules():
+    for path in [*BUNDLE.rglob("*.js"), *BUNDLE.rglob("*.css")]:
+        text = path.read_text("utf-8")
+        assert len(text.splitlines()) <= 250 or path.suffix == ".css", f"{path.relative_to(BUNDLE)} is too long"
+        assert "!important" not in text and not re.search(r"https?://(?!www\.w3\.org/)", text), path.relative_to(BUNDLE)
+    for path in BUNDLE.rglob("*.mustache"):
+        assert not re.search(r"\sstyle=|<style|\son\w+=", path.read_text("utf-8")), path.relative_to(BUNDLE)
+
+
+@pytest.mark.parametrize("path", FRAMED)
+def test_p16_what_this_kiosk_counts_is_one_tap_away_and_back_returns(page, kiosk_url, path):
+    open_page(page, kiosk_url, path)
+    page.get_by_role("contentinfo").get_by_role("link", name="What this kiosk counts").tap()
+    page.wait_for_url(at("/en/counts/"))
+    expect(page.get_by_text("Your care does not depend on using this screen.")).to_be_attached()
+    if path != "/en/counts/":
+        page.get_by_role("link", name="Back", exact=True).tap()
+        page.wait_for_url(at(path))
+
+
+@pytest.mark.parametrize("path", FRAMED)
+def test_r1_every_screen_says_that_it_is_not_medical_advice(page, kiosk_url, path):
+    open_page(page, kiosk_url, path, LAPTOP)
+    line = "This is to help you learn. It is not medical advice. Ask your care team."
+    expect(page.get_by_role("contentinfo").get_by_text(line)).to_be_in_viewport()
+
+
+def test_every_question_opens_and_admits_that_it_is_not_reviewed(page, kiosk_url):
+    for question in QUESTIONS:
+        page.goto(f"{kiosk_url}/en/faq/{question}/")
+        expect(page.get_by_text("Sample text, not yet reviewed by this clinic")).to_be_attached()
+
+
+def test_ux_65_the_first_screens_weigh_little(page, kiosk_url):
+    import gzip
+    bodies = {}
+    page.on("response", lambda response: bodies.setdefault(response.url, response))
+    open_page(page, kiosk_url, "/en/")
+    page.wait_for_load_state("networkidle")
+    kinds = ("text/html", "text/css", "text/javascript")
+    total = sum(len(gzip.compress(response.body())) for response in bodies.values()
+                if response.status == 200 and response.headers.get("content-type", "").startswith(kinds))
+    assert total <= 60 * 1024
