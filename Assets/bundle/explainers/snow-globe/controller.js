@@ -5,6 +5,9 @@ import { Panel } from "./panel.js";
 
 const SHAKES = { shake: 0.8, little: 0.22, more: 0.55 };
 
+/** The frame's name for a scene begins with this. */
+export const PLACE = "globe-";
+
 export class Controller {
   #globe;
   #view;
@@ -26,8 +29,9 @@ export class Controller {
     this.#panel = new Panel(root, words, signal);
     this.#clock = makeClock((seconds) => this.#frame(seconds));
     root.addEventListener("click", (event) => {
-      const control = event.target.closest("[data-act]");
-      if (control) this.act(control.dataset.act, control.dataset.value);
+      const control = event.target.closest("[data-act], a[href]");
+      if (control?.dataset.act) this.act(control.dataset.act, control.dataset.value);
+      else if (control) this.#keepPlace(`${PLACE}${globe.scene}`);
     }, { signal });
     listenForPlay(root.querySelector("canvas"), {
       shake: (strength) => this.act("shake", strength),
@@ -43,6 +47,12 @@ export class Controller {
     signal.addEventListener("abort", () => observer.disconnect());
     usage.open();
     this.#refresh();
+    this.#keepPlace(null);
+  }
+
+  /** Tells the frame where Back from another page leads; null: to the beginning. */
+  #keepPlace(place) {
+    document.dispatchEvent(new CustomEvent("snowglobe:place", { detail: place }));
   }
 
   /** Does one action by its name, such as a button gives it, and shows what came of it. */

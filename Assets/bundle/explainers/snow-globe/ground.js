@@ -189,3 +189,12 @@ function makeKernel() {
   }
   return kernel;
 }
+
+/** Places `[x, z]` spread evenly over the ground, as the seeds of a sunflower are. */
+export function sunflower(seeds) {
+  const golden = Math.PI * (3 - Math.sqrt(5));
+  return Array.from({ length: seeds }, (_, seed) => {
+    const distance = (GROUND_RADIUS - 0.015) * Math.sqrt((seed + 0.5) / seeds);
+    return [distance * Math.cos(seed * golden), distance * Math.sin(seed * golden)];
+  });
+}

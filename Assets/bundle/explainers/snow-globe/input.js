@@ -9,8 +9,8 @@ const KEY_STRENGTHS = { " ": 0.6, ArrowLeft: 0.2, ArrowRight: 0.2, ArrowUp: 0.4,
 
 /**
  * @param {HTMLCanvasElement} canvas
- * @param {{shake: (strength: number) => void, back: () => boolean, canPlay: () => boolean, signal: AbortSignal}} options
- *        back: one scene back, false at the first
+ * @param {{shake: (strength: number) => void, back: () => boolean, canPlay: () => boolean,
+ *          signal: AbortSignal}} options back: one scene back, false at the first
  */
 export function listenForPlay(canvas, { shake, back, canPlay, signal }) {
   listenForDrag(canvas, { shake, canPlay, signal });

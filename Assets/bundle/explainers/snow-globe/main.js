@@ -3,10 +3,12 @@
 import { frameClock } from "../../kit/clock.js";
 import { isMotionReduced, watchMotion } from "../../kit/motion.js";
 import { seededRandom, seedFrom } from "../../kit/random.js";
+import { parseSettings } from "../../kit/settings.js";
 import { readStrings } from "../../kit/strings.js";
 import { explainerUsage } from "../../kit/usage.js";
-import { Controller } from "./controller.js";
+import { Controller, PLACE } from "./controller.js";
 import { SnowGlobe } from "./model.js";
+import { retell } from "./retell.js";
 import { CanvasView } from "./view.js";
 
 /** The scenery is the same at each visit; only the snow is not. */
@@ -16,6 +18,7 @@ const root = document.querySelector('[data-explainer="snow-globe"]');
 if (root) {
   const { signal } = new AbortController();
   const globe = new SnowGlobe({ random: seededRandom(seedFrom(location.search)), still: isMotionReduced() });
+  retell(globe, parseSettings(location.hash).place?.replace(PLACE, ""));
   const view = new CanvasView(root.querySelector("canvas"), {
     random: seededRandom(SCENERY_SEED), now: () => performance.now(),
   });

@@ -6,14 +6,10 @@
  */
 
 import { Snow } from "./snow.js";
+import { BACK, GUESSES, NEXT, VIEWS, WISHES, isBeforeShake } from "./story.js";
 import { SUPPORTS, SUPPORTS_MAX } from "./terrain.js";
+import { calmed, forces } from "./weather.js";
 import { Wind } from "./wind.js";
-
-/** The phases in story order; `settled` is the end of the scene `settling`. */
-export const PHASES = ["hook", "still", "choose", "ready", "loose", "settling", "settled", "compare", "recap"];
-export const WISHES = ["kind", "calm", "talk", "outside", "rest", "unsure"];
-export const GUESSES = ["me", "medicine", "unsure"];
-export const VIEWS = ["both", "before", "now"];
 
 /** The longest the snow takes to come down, in seconds. */
 export const SETTLING_SECONDS_MAX = 12;
@@ -22,22 +18,16 @@ export const SETTLING_SECONDS_MAX = 12;
 export const STEP_SECONDS = 1 / 30;
 
 const STEPS_MAX = 6;
-const HURRY_FROM_SECONDS = 8.5;
 const GUST_AT_SECONDS = 6;
 const GUST_ENERGY = 0.3;
 const STIR_ENERGY = 0.42;
-const LOOSE_FLOOR = 0.2;
 const GLOW_SECONDS = 3.2;
-/** How many of 100 flakes drift back to their old spots, by number of supports. */
-const HOME_SHARES = [0.62, 0.2, 0.1, 0.05];
 
 export class SnowGlobe {
-  #random;
   #leftOver = 0;
 
   /** @param {{random: () => number, flakeCount?: number, still?: boolean}} options */
   constructor({ random, flakeCount = 1300, still = false }) {
-    this.#random = random;
     this.wind = new Wind(random);
     this.snow = new Snow(flakeCount, random);
     /** The lying snow as it was before the first shake. */
@@ -74,7 +64,7 @@ export class SnowGlobe {
       scene: this.scene, phase: this.phase, running: this.running, paused: this.paused,
       mode: this.still ? "still" : "motion", energy: this.energy, drifting: this.snow.drifting,
       settled: ["settled", "compare", "recap"].includes(this.phase), wish: this.wish, guess: this.guess,
-      supports: [...this.supports], view: this.view, picture: this.picture,
+      supports: [...this.supports], view: this.view,
     };
   }
 
@@ -100,7 +90,8 @@ export class SnowGlobe {
       this.energy = Math.min(1, this.energy + strength);
       this.paused = false;
     } else return false;
-    if (this.still) this.#runStill(this.phase === "loose" ? 2.2 : 0);
+    if (this.still && this.phase === "still") this.#layOld();
+    else if (this.still) this.#run(2.2);
     return true;
   }
 
@@ -108,7 +99,7 @@ export class SnowGlobe {
   stop() {
     if (this.phase !== "loose") return false;
     this.#enter("settling");
-    if (this.still) this.#runStill(2);
+    if (this.still) this.#run(2);
     return true;
   }
 
@@ -129,7 +120,7 @@ export class SnowGlobe {
 
   /** Puts a support into the globe, or takes it out again. Refused when three are in. */
   toggleSupport(id) {
-    if (!["settling", "settled"].includes(this.phase) || !(id in SUPPORTS)) return false;
+    if (!["settling", "settled"].includes(this.phase) || !Object.hasOwn(SUPPORTS, id)) return false;
     const without = this.supports.filter((other) => other !== id);
     if (without.length === this.supports.length && this.supports.length >= SUPPORTS_MAX) return false;
     this.supports = without.length < this.supports.length ? without : [...this.supports, id];
@@ -155,7 +146,7 @@ export class SnowGlobe {
   /** Goes on to the next phase where no other choice leads there. */
   next() {
     if (this.phase === "settling") return this.settleNow();
-    const to = { still: "choose", settled: "compare", compare: "recap" }[this.phase];
+    const to = NEXT[this.phase];
     if (!to) return false;
     this.#enter(to);
     return true;
@@ -163,15 +154,12 @@ export class SnowGlobe {
 
   /** Goes one scene back. The snow lies in its old shape again in every scene before the shake. */
   back() {
-    const to = {
-      still: "hook", choose: "still", ready: "choose", loose: "ready", settling: "loose", settled: "loose",
-      compare: "settled", recap: "compare",
-    }[this.phase];
+    const to = BACK[this.phase];
     if (!to) return false;
-    if (["hook", "still", "choose", "ready"].includes(to)) this.#layOld();
+    if (isBeforeShake(to)) this.#layOld();
     if (to === "loose") this.energy = 0.7;
     this.#enter(to);
-    if (this.still && to === "loose") this.#runStill(2.2);
+    if (this.still && to === "loose") this.#run(2.2);
     return true;
   }
 
@@ -189,13 +177,12 @@ export class SnowGlobe {
     return true;
   }
 
-  /** Still pictures or motion. What moves comes to its end at once when pictures turn still. */
+  /** Still pictures or motion. */
   setStill(still) {
     if (still === this.still) return;
     this.still = still;
     this.paused = false;
-    if (still && this.phase === "settling") this.picture = 1;
-    if (still && ["still", "choose", "ready"].includes(this.phase)) this.#layOld();
+    if (still && isBeforeShake(this.phase)) this.#layOld();
   }
 
   #begin() {
@@ -213,7 +200,6 @@ export class SnowGlobe {
     this.phaseSeconds = 0;
     this.paused = false;
     this.view = "both";
-    this.picture = 0;
     if (phase === "settling") this.settlingSeconds = 0;
   }
 
@@ -224,18 +210,11 @@ export class SnowGlobe {
   }
 
   #tick() {
-    const beforeShake = ["hook", "still", "choose", "ready"].includes(this.phase);
-    const floor = this.phase === "loose" ? LOOSE_FLOOR : 0;
-    const halving = { loose: 4, settling: 1 }[this.phase] ?? 0.5;
-    this.energy = floor + (this.energy - floor) * Math.exp(-STEP_SECONDS / halving);
-    if (this.energy < 0.004) this.energy = 0;
+    this.energy = calmed(this.energy, this.phase, STEP_SECONDS);
     this.seconds += STEP_SECONDS;
     this.phaseSeconds += STEP_SECONDS;
-    this.snow.step(STEP_SECONDS, {
-      seconds: this.seconds, energy: this.energy, wind: this.wind, toHome: beforeShake,
-      homeShare: this.#homeShare(beforeShake), heavy: this.#heavy(beforeShake),
-      pulls: this.phase === "settling" ? this.supports.map((id) => SUPPORTS[id]) : [],
-    });
+    const { seconds, energy, wind } = this;
+    this.snow.step(STEP_SECONDS, { seconds, energy, wind, ...forces(this) });
     if (this.phase === "settling") this.#settle();
   }
 
@@ -249,28 +228,17 @@ export class SnowGlobe {
     this.phaseSeconds = 0;
   }
 
-  #homeShare(beforeShake) {
-    if (beforeShake) return 1;
-    return this.phase === "settling" ? HOME_SHARES[this.supports.length] : 0;
-  }
-
-  #heavy(beforeShake) {
-    if (beforeShake) return 1.6;
-    if (this.phase === "loose") return 0.45;
-    return 0.6 + Math.max(0, this.settlingSeconds - HURRY_FROM_SECONDS) * 1.4;
-  }
-
   /** A soft gust after a support came or went, so that its effect can be seen at any time, without hurry. */
   #stirAgain() {
     if (this.phase === "settled") this.phase = "settling";
     this.snow.gust(0.45);
     this.settlingSeconds = Math.min(this.settlingSeconds, GUST_AT_SECONDS);
     this.energy = Math.max(this.energy, GUST_ENERGY);
-    if (this.still) this.#runStill(1);
+    if (this.still) this.#run(1);
   }
 
-  #runStill(seconds) {
+  /** Lets time pass at once, for a still picture. */
+  #run(seconds) {
     for (let passed = 0; passed < seconds; passed += STEP_SECONDS) this.#tick();
-    if (this.phase === "still") this.#layOld();
   }
 }

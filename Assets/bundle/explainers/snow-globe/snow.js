@@ -5,23 +5,26 @@
  * states, so none is ever lost.
  */
 
-import { Ground } from "./ground.js";
-import { GROUND_RADIUS, GROUND_Y, HOUSE, isOnPath, isUnderRoof } from "./terrain.js";
+import { keepInGlass, leaveGlass } from "./glass.js";
+import { Ground, sunflower } from "./ground.js";
+import { GROUND_Y, HOUSE, isOnPath, isUnderRoof } from "./terrain.js";
 
-const DRAG_PER_SECOND = 2.4;
-const GLASS_RADIUS = 0.965;
+/** The water: how fast a flake takes on its speed, how fast it flows and how far small eddies push, at energy 1. */
+const DRAG_PER_SECOND = 2.8;
 const WIND_STRENGTH = 1.7;
+const EDDIES = 1.1;
 const LIFT_PER_SECOND = 4.2;
-const PULL = 6;
-const HOME_PULL = 3.4;
-const MOUND_RADIUS = 0.13;
-const REACH_OF_SUPPORT = 0.5;
-const CUSHION_FROM = 0.68;
-const CUSHION = 7;
-const CALM_ENERGY = 0.25;
-const EDDIES = 0.6;
-const WALL_DEPTH = 0.09;
+/** Below this energy a flake that touches the ground stays there. */
 const RESTS_BELOW_ENERGY = 0.12;
+
+/** How far from a support flakes are drawn to it, how strongly, and how wide the mound is that they make. */
+const REACH_OF_SUPPORT = 0.5;
+const PULL = 6;
+const MOUND_RADIUS = 0.13;
+const HOME_PULL = 3.4;
+
+/** A flake this far below a roof came through a wall. */
+const WALL_DEPTH = 0.09;
 
 export class Snow {
   /**
@@ -69,7 +72,7 @@ export class Snow {
    *
    * @param {number} dt
    * @param {{seconds: number, energy: number, wind: import("./wind.js").Wind, homeShare: number,
-   *          toHome: boolean, heavy: number, pulls: {x: number, z: number}[]}} air
+   *          toHome: boolean, heavy: number, pulls: {x: number, z: number}[]}} air see weather.js
    */
   step(dt, air) {
     const lift = 1 - Math.exp(-LIFT_PER_SECOND * air.energy * dt);
@@ -133,12 +136,12 @@ export class Snow {
     vy[flake] += (flow[1] * strength - fall - vy[flake]) * drag;
     vz[flake] += (flow[2] * strength - vz[flake]) * drag;
     this.#scatter(flake, air.energy);
-    if (air.energy < CALM_ENERGY) this.#leaveGlass(flake, dt);
+    leaveGlass(this, flake, dt, air.energy);
     this.#pull(flake, dt, air);
     x[flake] += vx[flake] * dt;
     y[flake] += vy[flake] * dt;
     z[flake] += vz[flake] * dt;
-    this.#keepInGlass(flake);
+    keepInGlass(this, flake);
     this.#meetGround(flake, air);
   }
 
@@ -149,16 +152,6 @@ export class Snow {
     vx[flake] += (random() - 0.5) * push;
     vy[flake] += (random() - 0.5) * push;
     vz[flake] += (random() - 0.5) * push;
-  }
-
-  /** The water near the glass pushes softly inwards, so snow does not heap up along the rim. */
-  #leaveGlass(flake, dt) {
-    const { x, z, vx, vz } = this;
-    const distance = Math.hypot(x[flake], z[flake]);
-    if (distance <= CUSHION_FROM) return;
-    const push = (CUSHION * (distance - CUSHION_FROM) * dt) / distance;
-    vx[flake] -= x[flake] * push;
-    vz[flake] -= z[flake] * push;
   }
 
   #pull(flake, dt, air) {
@@ -180,20 +173,6 @@ export class Snow {
     const pull = PULL * (1 - nearest / REACH_OF_SUPPORT) * (0.3 + this.tone[flake]) * dt;
     vx[flake] += towardsX * pull;
     vz[flake] += towardsZ * pull;
-  }
-
-  #keepInGlass(flake) {
-    const { x, y, z, vx, vy, vz } = this;
-    const distance = Math.hypot(x[flake], y[flake], z[flake]);
-    if (distance <= GLASS_RADIUS) return;
-    const [nx, ny, nz] = [x[flake] / distance, y[flake] / distance, z[flake] / distance];
-    const outward = Math.max(0, vx[flake] * nx + vy[flake] * ny + vz[flake] * nz);
-    vx[flake] -= outward * nx;
-    vy[flake] -= outward * ny;
-    vz[flake] -= outward * nz;
-    x[flake] = nx * GLASS_RADIUS;
-    y[flake] = ny * GLASS_RADIUS;
-    z[flake] = nz * GLASS_RADIUS;
   }
 
   #meetGround(flake, air) {
@@ -241,13 +220,4 @@ export class Snow {
     this.y[flake] = GROUND_Y + ground.surface(cell);
     this.vx[flake] = this.vy[flake] = this.vz[flake] = 0;
   }
-}
-
-/** Places spread evenly over the ground. */
-function sunflower(seeds) {
-  const golden = Math.PI * (3 - Math.sqrt(5));
-  return Array.from({ length: seeds }, (_, seed) => {
-    const distance = (GROUND_RADIUS - 0.015) * Math.sqrt((seed + 0.5) / seeds);
-    return [distance * Math.cos(seed * golden), distance * Math.sin(seed * golden)];
-  });
 }

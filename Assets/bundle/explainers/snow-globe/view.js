@@ -11,9 +11,10 @@ import { paintRoom, paintSky } from "./view/backdrop.js";
 import { Camera, offscreen } from "./view/camera.js";
 import { Flakes } from "./view/flakes.js";
 import { paintBase, paintGlass } from "./view/glass.js";
+import { paintHouse } from "./view/house.js";
 import { Land } from "./view/land.js";
 import { paintPathGlow } from "./view/path-glow.js";
-import { paintHouse, paintLamp, paintPines } from "./view/props.js";
+import { paintLamp, paintPines } from "./view/props.js";
 import { paintSupports } from "./view/supports.js";
 
 const DRAW_MILLISECONDS_MAX = 9;
@@ -31,6 +32,7 @@ export class CanvasView {
   #painted = "";
   #shape = -1;
   #landAt = -1;
+  #paintedLand = false;
   #lamp = 0;
   #lastDraw = 0;
   #cost = 0;
@@ -75,7 +77,9 @@ export class CanvasView {
     this.#easeLamp(globe, started);
     if (globe.phase === "compare" && globe.view === "both") this.#drawBoth(globe);
     else this.#drawOne(globe, globe.phase === "compare" && globe.view === "before");
-    this.#watchCost(this.#now() - started);
+    const milliseconds = this.#now() - started;
+    if (globe.running && !this.#paintedLand) this.#watchCost(milliseconds);
+    this.#paintedLand = false;
   }
 
   dispose() {
@@ -155,6 +159,7 @@ export class CanvasView {
     if (rest === this.#painted && (shape === this.#shape || soon)) return;
     this.#painted = rest;
     this.#shape = shape;
+    this.#paintedLand = true;
     this.#landAt = globe.seconds;
     const ink = this.#layers.land.getContext("2d");
     ink.clearRect(0, 0, this.#camera.width, this.#camera.height);
@@ -197,6 +202,7 @@ export class CanvasView {
   #watchCost(milliseconds) {
     this.#cost += (milliseconds - this.#cost) * 0.08;
     if (this.#cost > DRAW_MILLISECONDS_MAX) this.share = Math.max(SHARE_MIN, this.share * 0.97);
+    else if (this.#cost < DRAW_MILLISECONDS_MAX / 2) this.share = Math.min(1, this.share * 1.01);
   }
 }
 

@@ -1,8 +1,9 @@
 /**
- * The flow inside the globe: a slow turn about two axes plus a few shear waves.
+ * The flow inside the globe: a slow turn about two axes plus a few waves, none of which heaps snow up by itself.
  *
- * Each part is free of divergence (a turn is; a wave that blows across its own direction is), so their sum is too:
- * the flow never heaps snow up or thins it out by itself.
+ * A turn has no divergence. The waves are the curl of a vector potential that is zero at the glass, so they have none
+ * either, and along the glass they blow along it and never through it:
+ * u = ∇×(f A) = f ∇×A + ∇f×A, with f = 1 − r² and A = Σ a cos(k·x + phase), a at right angles to k.
  */
 
 const WAVES = 7;
@@ -18,51 +19,52 @@ export class Wind {
   /**
    * Writes the flow at a place into `out`, for energy 1.
    *
-   * @param {number} x
+   * @param {number} x radii of the glass
    * @param {number} y
    * @param {number} z
    * @param {number} seconds since the model began
    * @param {Float64Array} out three numbers, radii a second
    */
   at(x, y, z, seconds, out) {
-    const around = 0.75 * this.turn;
-    const over = 0.55 * Math.sin(0.5 * seconds + this.phase);
-    let u = around * z - over * y;
-    let v = over * x;
-    let w = -around * x;
+    let [u, v, w, ax, ay, az] = [0, 0, 0, 0, 0, 0];
     for (const wave of this.waves) {
-      const push = wave.strength * Math.sin(wave.kx * x + wave.ky * y + wave.kz * z + wave.rate * seconds + wave.phase);
-      u += wave.dx * push;
-      v += wave.dy * push;
-      w += wave.dz * push;
+      const angle = wave.kx * x + wave.ky * y + wave.kz * z + wave.rate * seconds + wave.phase;
+      const [sine, cosine] = [Math.sin(angle), Math.cos(angle)];
+      u += wave.dx * sine;
+      v += wave.dy * sine;
+      w += wave.dz * sine;
+      ax += wave.ax * cosine;
+      ay += wave.ay * cosine;
+      az += wave.az * cosine;
     }
-    out[0] = u;
-    out[1] = v;
-    out[2] = w;
+    const inside = 1 - x * x - y * y - z * z;
+    const around = 0.7 * this.turn;
+    const over = 0.5 * Math.sin(0.5 * seconds + this.phase);
+    out[0] = inside * u - 2 * (y * az - z * ay) + around * z - over * y;
+    out[1] = inside * v - 2 * (z * ax - x * az) + over * x;
+    out[2] = inside * w - 2 * (x * ay - y * ax) - around * x;
   }
 }
 
+/** A wave of `length` radians a radius: `a` is its potential, `d` the direction it blows in. */
 function makeWave(random, length) {
-  const k = unit(random);
+  const [kx, ky, kz] = unit(random).map((part) => part * length);
   const other = unit(random);
-  // The cross product of two directions is at right angles to both: the wave blows across itself.
-  const d = normalise([
-    k[1] * other[2] - k[2] * other[1],
-    k[2] * other[0] - k[0] * other[2],
-    k[0] * other[1] - k[1] * other[0],
-  ]);
-  return {
-    kx: k[0] * length, ky: k[1] * length, kz: k[2] * length,
-    dx: d[0], dy: d[1], dz: d[2],
-    strength: 1.15 / Math.sqrt(length), rate: 0.6 + random() * 1.2, phase: random() * Math.PI * 2,
-  };
+  const strength = 1.5 / Math.sqrt(length);
+  const [dx, dy, dz] = unitOf(cross([kx, ky, kz], other)).map((part) => part * strength);
+  const [ax, ay, az] = cross([kx, ky, kz], [dx, dy, dz]).map((part) => part / (length * length));
+  return { kx, ky, kz, dx, dy, dz, ax, ay, az, rate: 0.6 + random() * 1.2, phase: random() * Math.PI * 2 };
 }
 
 function unit(random) {
-  return normalise([random() - 0.5, random() - 0.5, random() - 0.5]);
+  return unitOf([random() - 0.5, random() - 0.5, random() - 0.5]);
 }
 
-function normalise([x, y, z]) {
+function unitOf([x, y, z]) {
   const length = Math.hypot(x, y, z);
   return length > 1e-6 ? [x / length, y / length, z / length] : [1, 0, 0];
+}
+
+function cross([a, b, c], [x, y, z]) {
+  return [b * z - c * y, c * x - a * z, a * y - b * x];
 }

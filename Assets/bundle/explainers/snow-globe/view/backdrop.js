@@ -1,7 +1,7 @@
 /** What stands still behind the snow: the dim room, the shadow of the globe, and the dusk sky inside the glass. */
 
 import { BASE } from "./camera.js";
-import { HILLS, PINES, ROOM, SKY, SNOW_LIT, TABLE, alpha, fill } from "./palette.js";
+import { HILLS, PINES, ROOM, SKY, SNOW_LIT, TABLE, alpha, fill, shades } from "./palette.js";
 
 /** The room, and the shadow of each globe that stands in it. */
 export function paintRoom(ink, globes) {
@@ -13,11 +13,11 @@ export function paintRoom(ink, globes) {
   ink.fillStyle = fill(ink.createLinearGradient(0, edge, 0, height), TABLE, [0, 0.45, 1]);
   ink.fillRect(0, edge, width, height - edge);
   ink.fillStyle = fill(ink.createLinearGradient(0, edge - radius * 0.1, 0, edge + radius * 0.03),
-    [alpha("#caa3a8", 0), alpha("#caa3a8", 0.1), alpha("#caa3a8", 0)], [0, 0.8, 1]);
+    shades("#caa3a8", [0, 0.1, 0]), [0, 0.8, 1]);
   ink.fillRect(0, edge - radius * 0.1, width, radius * 0.13);
   for (const globe of globes) {
     const halo = ink.createRadialGradient(globe.x, y, radius * 0.9, globe.x, y, radius * 1.7);
-    ink.fillStyle = fill(halo, [alpha("#7f97c6", 0.2), alpha("#7f97c6", 0)]);
+    ink.fillStyle = fill(halo, shades("#7f97c6", [0.2, 0]));
     ink.fillRect(0, 0, width, height);
   }
   globes.forEach((globe) => paintShadow(ink, globe));
@@ -31,7 +31,7 @@ function paintLights(ink, { width, radius, y }) {
     const [left, top] = [width * across, y + radius * down];
     const tint = index % 3 === 0 ? "#ffc56e" : "#9fb4d6";
     const glow = ink.createRadialGradient(left, top, 0, left, top, radius * size);
-    ink.fillStyle = fill(glow, [alpha(tint, 0.1), alpha(tint, 0.085), alpha(tint, 0.03), alpha(tint, 0)],
+    ink.fillStyle = fill(glow, shades(tint, [0.1, 0.085, 0.03, 0]),
       [0, 0.72, 0.9, 1]);
     ink.fillRect(left - radius * size, top - radius * size, radius * size * 2, radius * size * 2);
   });
@@ -43,7 +43,7 @@ function paintShadow(ink, { radius, x, y }) {
   ink.scale(1, 0.2);
   for (const [size, dark] of [[1.45, 0.5], [0.95, 0.6]]) {
     ink.fillStyle = fill(ink.createRadialGradient(0, 0, radius * 0.3, 0, 0, radius * size),
-      [alpha("#03060f", dark), alpha("#03060f", dark * 0.45), alpha("#03060f", 0)], [0, 0.55, 1]);
+      shades("#03060f", [dark, dark * 0.45, 0]), [0, 0.55, 1]);
     ink.fillRect(-radius * 2, -radius * 2, radius * 4, radius * 4);
   }
   ink.restore();
@@ -60,7 +60,7 @@ export function paintSky(ink, camera, random) {
   ink.fillStyle = fill(ink.createLinearGradient(0, y - radius, 0, horizon), SKY, [0, 0.3, 0.56, 0.78, 0.92, 1]);
   ink.fillRect(x - radius, y - radius, radius * 2, radius * 2);
   const warm = ink.createRadialGradient(x + radius * 0.25, horizon, 0, x + radius * 0.25, horizon, radius * 0.8);
-  ink.fillStyle = fill(warm, [alpha("#f0c4a8", 0.55), alpha("#f0c4a8", 0)]);
+  ink.fillStyle = fill(warm, shades("#f0c4a8", [0.55, 0]));
   ink.fillRect(x - radius, y - radius, radius * 2, radius * 2);
   paintStars(ink, camera, random);
   paintHills(ink, camera, horizon, random);

@@ -28,7 +28,7 @@ export class Camera {
 
   /** Two smaller globes side by side on the same canvas. */
   pair() {
-    const scale = Math.min(1, (this.width * 0.25 * 0.94) / this.radius);
+    const scale = Math.min(1, (this.width * 0.231) / this.radius);
     return [0.26, 0.74].map((across) => Object.assign(new Camera(this.width, this.height), {
       radius: this.radius * scale,
       x: this.width * across,

@@ -2,7 +2,7 @@
 
 import { LAMP } from "../terrain.js";
 import { offscreen } from "./camera.js";
-import { alpha, fill } from "./palette.js";
+import { fill, shades } from "./palette.js";
 
 const SIZES = 6;
 const TINTS = ["#f6f9ff", "#ffd9a0"];
@@ -55,7 +55,7 @@ function makeSheet() {
       const soft = level === SIZES - 1 ? 0.2 : 0.42;
       const [x, y] = [(level + 0.5) * CELL, (row + 0.5) * CELL];
       const dot = ink.createRadialGradient(x, y, 0, x, y, CELL * 0.48);
-      ink.fillStyle = fill(dot, [alpha(tint, clear), alpha(tint, clear * 0.92), alpha(tint, clear * 0.2), alpha(tint, 0)],
+      ink.fillStyle = fill(dot, shades(tint, [clear, clear * 0.92, clear * 0.2, 0]),
         [0, soft, 0.7, 1]);
       ink.fillRect(level * CELL, row * CELL, CELL, CELL);
     }

@@ -1,7 +1,7 @@
 /** What stands in front of the snow: the glass with its light and shade, and the wooden base. */
 
 import { BASE } from "./camera.js";
-import { BRASS, LAMP, SNOW_LIT, WOOD, alpha, fill } from "./palette.js";
+import { BRASS, LAMP, SNOW_LIT, WOOD, alpha, fill, shades } from "./palette.js";
 
 /** The glass: dark towards its edge, a rim of light, and the reflections of a window. */
 export function paintGlass(ink, { x, y, radius }) {
@@ -11,12 +11,12 @@ export function paintGlass(ink, { x, y, radius }) {
   };
   const depth = ink.createRadialGradient(x - radius * 0.06, y - radius * 0.08, radius * 0.55, x, y, radius);
   disc();
-  ink.fillStyle = fill(depth, [alpha("#0a1530", 0), alpha("#0a1530", 0.1), alpha("#0a1530", 0.34), alpha("#0a1530", 0.62)],
+  ink.fillStyle = fill(depth, shades("#0a1530", [0, 0.1, 0.34, 0.62]),
     [0, 0.55, 0.84, 1]);
   ink.fill();
   const rim = ink.createRadialGradient(x, y, radius * 0.9, x, y, radius);
   disc();
-  ink.fillStyle = fill(rim, [alpha("#cfe0ff", 0), alpha("#cfe0ff", 0.05), alpha("#cfe0ff", 0.26), alpha("#eef5ff", 0.42)],
+  ink.fillStyle = fill(rim, shades("#d6e4ff", [0, 0.05, 0.26, 0.42]),
     [0, 0.62, 0.93, 1]);
   ink.fill();
   ink.save();
@@ -37,8 +37,9 @@ export function paintGlass(ink, { x, y, radius }) {
 
 /** A broad, faint sheen over the upper left. */
 function paintSweep(ink, { x, y, radius }) {
-  const sheen = ink.createRadialGradient(x - radius * 0.5, y - radius * 0.62, 0, x - radius * 0.5, y - radius * 0.62, radius * 0.9);
-  ink.fillStyle = fill(sheen, [alpha("#dbe8ff", 0.2), alpha("#dbe8ff", 0.05), alpha("#dbe8ff", 0)], [0, 0.5, 1]);
+  const [left, top] = [x - radius * 0.5, y - radius * 0.62];
+  const sheen = ink.createRadialGradient(left, top, 0, left, top, radius * 0.9);
+  ink.fillStyle = fill(sheen, shades("#dbe8ff", [0.2, 0.05, 0]), [0, 0.5, 1]);
   ink.fillRect(x - radius, y - radius, radius * 2, radius * 2);
 }
 
@@ -46,11 +47,12 @@ function paintSweep(ink, { x, y, radius }) {
 function paintPanes(ink, { x, y, radius }) {
   const bend = (across, down) => {
     const angle = -2.66 + across * 0.56;
-    const out = radius * (0.925 - down * (0.27 - 0.05 * Math.sin(across * Math.PI)) - 0.02 * Math.sin(across * Math.PI));
+    const bulge = Math.sin(across * Math.PI);
+    const out = radius * (0.925 - down * (0.27 - 0.05 * bulge) - 0.02 * bulge);
     return [x + Math.cos(angle) * out, y + Math.sin(angle) * out];
   };
   const light = ink.createLinearGradient(...bend(0.4, 0), ...bend(0.6, 1));
-  ink.fillStyle = fill(light, [alpha("#f4f8ff", 0.34), alpha("#f4f8ff", 0.13), alpha("#f4f8ff", 0.02)]);
+  ink.fillStyle = fill(light, shades("#f4f8ff", [0.34, 0.13, 0.02]));
   ink.save();
   ink.filter = `blur(${Math.max(1, radius * 0.006)}px)`;
   for (const [a, b] of [[0, 0.475], [0.525, 1]]) {
@@ -71,7 +73,7 @@ function paintCrescents(ink, { x, y, radius }) {
   const crescent = (angle, reach, size, colour, strength) => {
     const along = ink.createConicGradient(angle - reach, x, y);
     const share = reach / Math.PI;
-    ink.strokeStyle = fill(along, [alpha(colour, 0), alpha(colour, strength), alpha(colour, 0), alpha(colour, 0)],
+    ink.strokeStyle = fill(along, shades(colour, [0, strength, 0, 0]),
       [0, share / 2, share, 1]);
     ink.lineWidth = radius * size;
     ink.beginPath();
@@ -85,8 +87,9 @@ function paintCrescents(ink, { x, y, radius }) {
   crescent(-0.72, 0.42, 0.028, "#ffffff", 0.5);
   crescent(-2.36, 0.9, 0.02, "#ffffff", 0.35);
   ink.restore();
-  const spot = ink.createRadialGradient(x + radius * 0.63, y - radius * 0.6, 0, x + radius * 0.63, y - radius * 0.6, radius * 0.05);
-  ink.fillStyle = fill(spot, [alpha("#ffffff", 0.6), alpha("#ffffff", 0.14), alpha("#ffffff", 0)], [0, 0.35, 1]);
+  const [left, top] = [x + radius * 0.63, y - radius * 0.6];
+  const spot = ink.createRadialGradient(left, top, 0, left, top, radius * 0.05);
+  ink.fillStyle = fill(spot, shades("#ffffff", [0.6, 0.14, 0]), [0, 0.35, 1]);
   ink.fillRect(x + radius * 0.55, y - radius * 0.68, radius * 0.16, radius * 0.16);
 }
 
@@ -104,13 +107,13 @@ export function paintBase(ink, { x, y, radius }, random) {
   ink.clip();
   paintGrain(ink, { x, wide, neck, bottom, radius }, random);
   const shade = ink.createLinearGradient(0, neck, 0, bottom + wide * ratio * 0.6);
-  ink.fillStyle = fill(shade, [alpha("#05070f", 0.5), alpha("#05070f", 0), alpha("#05070f", 0.1), alpha("#05070f", 0.7)],
+  ink.fillStyle = fill(shade, shades("#05070f", [0.5, 0, 0.1, 0.7]),
     [0, 0.26, 0.6, 1]);
   ink.fillRect(x - wide, neck, wide * 2, radius);
   ink.restore();
   paintGroove(ink, { x, level: bottom - radius * 0.075, half: wide * 0.965, ratio: ratio * 0.62, radius });
   paintCollar(ink, { x, top, neck, near, ratio: ratio * 0.62, radius });
-  ink.fillStyle = fill(ink.createRadialGradient(x, neck, 0, x, neck, wide), [alpha(LAMP, 0.1), alpha(LAMP, 0)]);
+  ink.fillStyle = fill(ink.createRadialGradient(x, neck, 0, x, neck, wide), shades(LAMP, [0.1, 0]));
   ink.fillRect(x - wide, neck, wide * 2, radius * 0.3);
 }
 
@@ -118,10 +121,10 @@ export function paintBase(ink, { x, y, radius }, random) {
 function paintCollar(ink, { x, top, neck, near, ratio, radius }) {
   band(ink, x, top + radius * 0.012, neck + radius * 0.012, near * 0.985, near * 1.03, ratio);
   ink.fillStyle = fill(ink.createLinearGradient(x - near, 0, x + near, 0),
-    [BRASS[0], BRASS[1], BRASS[2], BRASS[1], BRASS[3], BRASS[4], BRASS[3], BRASS[0]], [0, 0.16, 0.27, 0.36, 0.6, 0.82, 0.92, 1]);
+    [0, 1, 2, 1, 3, 4, 3, 0].map((tone) => BRASS[tone]), [0, 0.16, 0.27, 0.36, 0.6, 0.82, 0.92, 1]);
   ink.fill();
   const down = ink.createLinearGradient(0, top, 0, neck + near * ratio);
-  ink.fillStyle = fill(down, [alpha("#0a0d18", 0.75), alpha("#0a0d18", 0.35), alpha("#ffffff", 0.06), alpha("#0a0d18", 0.6)],
+  ink.fillStyle = fill(down, shades("#0a0d18", [0.75, 0.35, 0, 0.6]),
     [0.1, 0.5, 0.72, 1]);
   ink.fill();
   ink.lineWidth = Math.max(1, radius * 0.004);
@@ -146,7 +149,8 @@ function paintGrain(ink, { x, wide, neck, bottom, radius }, random) {
     const level = neck - radius * 0.05 + random() * (bottom - neck + radius * 0.12);
     const half = wide * (0.9 + 0.1 * ((level - neck) / (bottom - neck)));
     const from = Math.PI * random();
-    ink.strokeStyle = random() < 0.6 ? alpha("#120906", 0.05 + random() * 0.16) : alpha("#c99a6d", 0.03 + random() * 0.07);
+    const dark = random() < 0.6;
+    ink.strokeStyle = dark ? alpha("#120906", 0.05 + random() * 0.16) : alpha("#c99a6d", 0.03 + random() * 0.07);
     ink.lineWidth = radius * (0.001 + random() * 0.004);
     ink.beginPath();
     ink.ellipse(x, level, half, half * 0.124, 0, from, from + 0.3 + random() * 1.2);

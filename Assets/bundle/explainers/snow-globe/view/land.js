@@ -117,7 +117,9 @@ export class Land {
     const { camera } = this;
     const size = Math.max(1, camera.radius * 0.0048);
     ink.fillStyle = alpha(SNOW_LIT, 0.24);
-    for (const { x, y, z } of grains) ink.fillRect(camera.left(x), camera.top(y, z), size * camera.scale(z), size * 0.7);
+    for (const { x, y, z } of grains) {
+      ink.fillRect(camera.left(x), camera.top(y, z), size * camera.scale(z), size * 0.7);
+    }
   }
 
   /** Old footprints show where the snow is thinner than beside them. */

@@ -44,3 +44,8 @@ export function fill(gradient, colours, stops) {
   });
   return gradient;
 }
+
+/** One colour at several alphas. */
+export function shades(hex, amounts) {
+  return amounts.map((amount) => alpha(hex, amount));
+}

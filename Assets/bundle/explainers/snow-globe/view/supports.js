@@ -1,8 +1,8 @@
 /** The markers that stand for supports: small things of wood and cloth, each at its own place. */
 
 import { GROUND_Y, SUPPORTS } from "../terrain.js";
-import { SNOW_LIT, alpha, fill } from "./palette.js";
-import { shape, softShadow } from "./props.js";
+import { SNOW_LIT, alpha, fill, shades } from "./palette.js";
+import { shape, softShadow } from "./shapes.js";
 
 const WOODEN = ["#c79a6b", "#7c5236"];
 const CLOTH = ["#d9e4f2", "#94a9cf"];
@@ -33,7 +33,7 @@ function paintDrift(ink, left, foot, size) {
   ink.translate(left, foot + size * 0.06);
   ink.scale(1, 0.2);
   ink.translate(-left, -foot);
-  ink.fillStyle = fill(drift, [alpha("#c6d4ea", 0.95), alpha("#c6d4ea", 0.75), alpha("#c6d4ea", 0)], [0, 0.6, 1]);
+  ink.fillStyle = fill(drift, shades("#c6d4ea", [0.95, 0.75, 0]), [0, 0.6, 1]);
   ink.fillRect(left - size, foot - size, size * 2, size * 2);
   ink.restore();
 }
@@ -67,7 +67,7 @@ const MARKERS = {
     }
   },
   rest(ink) {
-    bars(ink, [[-0.42, 0.02, -0.42, -0.28], [0.42, 0.02, 0.42, -0.28], [-0.42, -0.3, -0.42, -0.7], [0.42, -0.3, 0.42, -0.7]], 0.07);
+    for (const side of [-0.42, 0.42]) bars(ink, [[side, 0.02, side, -0.28], [side, -0.3, side, -0.7]], 0.07);
     board(ink, -0.54, -0.36, 1.08, 0.1);
     board(ink, -0.52, -0.56, 1.04, 0.09);
     board(ink, -0.52, -0.74, 1.04, 0.09);

@@ -1,0 +1,23 @@
+/** Brings a new globe to a later scene, for a reader who comes back from another page. Nothing is chosen for them. */
+
+import { STEP_SECONDS } from "./model.js";
+
+const LIVELY_SECONDS = 2;
+
+/**
+ * @param {import("./model.js").SnowGlobe} globe at its first scene
+ * @param {string|undefined} scene where to go on; an unknown one leaves the globe as it is
+ */
+export function retell(globe, scene) {
+  const steps = {
+    still: () => globe.shake(), choose: () => globe.next(), ready: () => globe.choose("unsure"),
+    loose: () => globe.shake(), settling: () => globe.stop(),
+    compare: () => globe.settleNow() && globe.next(), recap: () => globe.next(),
+  };
+  const names = Object.keys(steps);
+  for (const name of names.slice(0, names.indexOf(scene) + 1)) {
+    steps[name]();
+    if (name !== "loose") continue;
+    for (let seconds = 0; seconds < LIVELY_SECONDS; seconds += STEP_SECONDS) globe.step(STEP_SECONDS);
+  }
+}
