@@ -25,6 +25,7 @@ let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioFoundation: Target.Dependency = .product(name: "NIOFoundationCompat", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 
@@ -61,6 +62,7 @@ let package = Package(
     targets: [
         // Base.
         .systemLibrary(name: "CZlib", path: "Sources/CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CClock", path: "Sources/CClock"),
         .target(name: "CAssets", path: "Sources/CAssets"),
         library("Assets", imports: ["CAssets"]),
         library("Bytes", imports: [crypto]),
@@ -89,8 +91,8 @@ let package = Package(
             name: "Kiosk",
             dependencies: [
                 "KioskStorage", "ContentStorage", "PageRendering", "SyncEngine", "SyncProtocol", "Assets", "Usage",
-                "Content", "Delta", "UpdateMetadata", "Bytes", "CZlib", hummingbird, httpClient, argumentParser,
-                configuration, lifecycle, logging, httpTypes, nioCore, nioSSL,
+                "Content", "Delta", "UpdateMetadata", "Bytes", "CZlib", "CClock", hummingbird, httpClient, argumentParser,
+                configuration, lifecycle, logging, httpTypes, nioCore, nioFoundation, nioSSL, systemPackage,
             ],
             path: "Kiosk/App", swiftSettings: settings),
         .executableTarget(

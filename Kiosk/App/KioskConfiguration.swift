@@ -1,6 +1,7 @@
 import Configuration
 import Foundation
 import Logging
+import SystemPackage
 
 /// Every setting of the kiosk, read once at the start: arguments over environment over file over default.
 ///
@@ -17,8 +18,6 @@ struct KioskConfiguration: Sendable {
     let logLevel: Logger.Level
     /// `content.bytesMax`: most bytes that releases, staging included, may take. Default 2,000,000,000; least 10,000,000.
     let contentBytesMax: Int64
-    /// `sync.windowSeconds`: the span in which one cycle runs, at a moment of the kiosk's own. Default 3600; 10–86,400.
-    let syncWindowSeconds: Int
     /// `sync.enabled`: whether cycles run by themselves. Default true.
     let isSyncEnabled: Bool
 
@@ -38,7 +37,7 @@ struct KioskConfiguration: Sendable {
         ]
         if let file {
             do {
-                providers.append(try await FileProvider<JSONSnapshot>(filePath: .init(file)))
+                providers.append(try await FileProvider<JSONSnapshot>(filePath: FilePath(file)))
             } catch {
                 throw PlainError(
                     "The configuration file \(file) cannot be read (\(error)).",
@@ -59,7 +58,6 @@ struct KioskConfiguration: Sendable {
         port = try Self.number("http.port", default: 8080, in: 0...65_535, reader)
         contentBytesMax = Int64(
             try Self.number("content.bytesMax", default: 2_000_000_000, in: 10_000_000...1_000_000_000_000, reader))
-        syncWindowSeconds = try Self.number("sync.windowSeconds", default: 3600, in: 10...86_400, reader)
         isSyncEnabled = try Self.flag("sync.enabled", default: true, reader)
         let level = reader.string(forKey: "log.level", default: "info")
         guard let logLevel = Logger.Level(rawValue: level) else {
@@ -74,7 +72,6 @@ struct KioskConfiguration: Sendable {
         [
             ("data.directory", dataDirectory), ("http.host", host), ("http.port", String(port)),
             ("log.level", logLevel.rawValue), ("content.bytesMax", String(contentBytesMax)),
-            ("sync.windowSeconds", String(syncWindowSeconds)), ("sync.enabled", String(isSyncEnabled)),
         ]
     }
 

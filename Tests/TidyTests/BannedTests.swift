@@ -17,7 +17,8 @@ struct BannedTests {
 
     @Test("no file carries a mark of unfinished work", arguments: marks)
     func marksAreAbsent(mark: String) {
-        let code = Repository.swift + Repository.files(in: ["Assets"], endings: ["js", "mjs", "css", "mustache", "json"])
+        let code =
+            Repository.swift + Repository.files(in: ["Assets"], endings: ["js", "mjs", "css", "mustache", "json"])
         for (path, text) in code where !path.hasPrefix("Tests/TidyTests") {
             #expect(!text.contains(mark), "\(path) contains \(mark)")
         }
@@ -37,7 +38,9 @@ struct BannedTests {
 
     @Test("pages have no place to type, and no camera or microphone")
     func pagesTakeNoText() {
-        let banned = ["<textarea", "type=\"text\"", "contenteditable", "getUserMedia", "localStorage", "sessionStorage"]
+        let banned = [
+            "<textarea", "type=\"text\"", "contenteditable", "getUserMedia", "localStorage", "sessionStorage",
+        ]
         for (path, text) in Repository.files(in: ["Assets/bundle"], endings: ["js", "mustache"]) {
             for word in banned { #expect(!text.contains(word), "\(path) contains \(word)") }
         }

@@ -9,7 +9,8 @@ import Testing
 struct SealTests {
     static func folder(_ name: String) throws -> [String: [UInt8]] {
         let base = Repository.root.appending(path: "Assets/\(name)")
-        let walker = try #require(FileManager.default.enumerator(at: base, includingPropertiesForKeys: [.isRegularFileKey]))
+        let walker = try #require(
+            FileManager.default.enumerator(at: base, includingPropertiesForKeys: [.isRegularFileKey]))
         var files: [String: [UInt8]] = [:]
         for case let url as URL in walker where !url.lastPathComponent.hasPrefix(".") {
             guard try url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else { continue }

@@ -7,8 +7,8 @@ import Hummingbird
 struct LoopbackOnly<Context: RequestContext>: RouterMiddleware {
     static var names: [String] { ["127.0.0.1", "localhost", "[::1]"] }
 
-    func handle(
-        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+    @concurrent func handle(
+        _ request: Request, context: Context, next: @concurrent (Request, Context) async throws -> Response
     ) async throws -> Response {
         guard let host = request.head.authority, Self.isLoopback(host) else {
             throw HTTPError(.misdirectedRequest, message: "This kiosk answers on its own loopback address only.")

@@ -24,8 +24,8 @@ struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
 
     private let fields = Self.fields.compactMap { name, value in name.map { ($0, value) } }
 
-    func handle(
-        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+    @concurrent func handle(
+        _ request: Request, context: Context, next: @concurrent (Request, Context) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
         for (name, value) in fields { response.headers[name] = value }

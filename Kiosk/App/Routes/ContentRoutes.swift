@@ -53,7 +53,7 @@ struct ContentRoutes {
 }
 
 extension HTTPField.Name {
-    static let clearSiteData = Self("Clear-Site-Data")! // swift-format-ignore: NeverForceUnwrap
+    static let clearSiteData = Self("Clear-Site-Data")!  // swift-format-ignore: NeverForceUnwrap
 }
 
 /// Reading of `Accept-Encoding` (RFC 9110 §12.5.3), as far as gzip is concerned.

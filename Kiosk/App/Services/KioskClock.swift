@@ -1,3 +1,4 @@
+import CClock
 import Glibc
 import SyncEngine
 import Synchronization
@@ -10,28 +11,18 @@ final class KioskClock: SyncClock {
 
     private let trust: Mutex<ClockTrust>
 
-    /// Starts a boot with the floor that the boot before left behind.
-    init(storedFloorSeconds: Int64) {
-        trust = Mutex(ClockTrust(floorSeconds: max(storedFloorSeconds, Self.buildFloorSeconds)))
+    /// Starts with the floor that the program itself carries; the stored one is raised afterwards.
+    init() {
+        trust = Mutex(ClockTrust(floorSeconds: Self.buildFloorSeconds))
     }
 
     func now() -> SyncTime {
-        let assessment = assess()
-        let state: ClockState =
-            switch assessment.state {
-            case .trusted: .trusted
-            case .holdover: .holdover
-            case .unknown: .unknown
-            }
-        return SyncTime(epochSeconds: assessment.epochSeconds, state: state)
+        trust.withLock { trust in
+            let assessment = trust.assess(Self.reading())
+            return SyncTime(
+                epochSeconds: assessment.epochSeconds, state: assessment.state, floorSeconds: trust.floorSeconds)
+        }
     }
-
-    /// The present as the usage rules take it.
-    func assess() -> ClockTrust.Assessment {
-        trust.withLock { $0.assess(Self.reading()) }
-    }
-
-    func floorSeconds() -> Int64 { trust.withLock(\.floorSeconds) }
 
     func trust(serverSeconds: Int64) {
         trust.withLock { $0.trust(serverSeconds: serverSeconds, bootSeconds: Self.seconds(of: CLOCK_BOOTTIME)) }
@@ -44,19 +35,12 @@ final class KioskClock: SyncClock {
     private static func reading() -> ClockTrust.Reading {
         ClockTrust.Reading(
             wallSeconds: seconds(of: CLOCK_REALTIME), bootSeconds: seconds(of: CLOCK_BOOTTIME),
-            isSynchronised: isSynchronised())
+            isSynchronised: snowglobe_clock_is_synchronised())
     }
 
     private static func seconds(of clock: Int32) -> Int64 {
         var time = timespec()
         clock_gettime(clock, &time)
         return Int64(time.tv_sec)
-    }
-
-    /// Whether the system says that its clock is disciplined by NTP (adjtimex(2)).
-    private static func isSynchronised() -> Bool {
-        var state = timex()
-        let status = adjtimex(&state)
-        return status >= 0 && status != TIME_ERROR && state.status & STA_UNSYNC == 0
     }
 }

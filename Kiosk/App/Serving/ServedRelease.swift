@@ -1,4 +1,5 @@
 import Content
+import NIOCore
 import PageRendering
 
 /// One release in memory: every page rendered, every file at hand; made once, at activation.
@@ -53,6 +54,13 @@ struct ServedRelease: Sendable {
         return sorryPages[start] ?? sorryPages.values.first
     }
 
-    /// The addresses of all pages and files, for the self-check.
-    var addresses: [String] { resources.keys.sorted() }
+    /// Looks at every page once more: the address of the first that is empty or names a file that is not here.
+    func selfCheck() -> String? {
+        for (url, resource) in resources.sorted(by: { $0.key < $1.key }) where resource.caching == .never {
+            let text = String(buffer: resource.identity)
+            let files = text.split(separator: "\"").filter { $0.hasPrefix("/c/") }
+            if text.isEmpty || !files.allSatisfy({ resources[String($0)] != nil }) { return url }
+        }
+        return nil
+    }
 }

@@ -1,0 +1,98 @@
+import Content
+import ContentStorage
+import Logging
+import SyncEngine
+import SystemPackage
+
+/// The content on disk and the memory image that patients see, kept in step: the one owner of both.
+///
+/// What cannot be read, verified or rendered is passed over for the previous content, then for the factory bundle; the
+/// faults are kept for `/status`.
+actor ContentSwitch {
+    let store: ContentStore
+    let served: ServedContent
+    let factory: FactoryBundle
+    let bytesMax: Int64
+    let logger: Logger
+    /// Whether the screen is idle; asked at the moment of a swap.
+    private var isScreenIdle: @Sendable () async -> Bool = { true }
+    /// Called after a swap, with the release that is served from now on.
+    private var onSwap: @Sendable (ServedRelease) async -> Void = { _ in }
+    /// What was passed over since the start, for staff.
+    private(set) var faults: [String]
+
+    /// Opens the content of a data folder and renders what is active; never fails for damaged content.
+    ///
+    /// Throws ``ContentStoreError`` if the folder itself cannot be used.
+    init(dataFolder: FilePath, bytesMax: Int64, logger: Logger) throws {
+        store = ContentStore(dataFolder)
+        try store.prepare()
+        factory = try FactoryBundle()
+        let loaded = try Self.load(store, factory)
+        served = ServedContent(loaded.release)
+        faults = loaded.faults
+        self.bytesMax = bytesMax
+        self.logger = logger
+        for fault in loaded.faults { logger.error("Content was passed over", metadata: ["reason": "\(fault)"]) }
+    }
+
+    /// Joins the switch with the screen; done once, before anything is served.
+    func connect(
+        isScreenIdle: @escaping @Sendable () async -> Bool, onSwap: @escaping @Sendable (ServedRelease) async -> Void
+    ) {
+        self.isScreenIdle = isScreenIdle
+        self.onSwap = onSwap
+    }
+
+    /// Whether the screen is idle now.
+    func screenIsIdle() async -> Bool { await isScreenIdle() }
+
+    /// Serves what the links on disk lead to.
+    func reload() async throws {
+        let loaded = try Self.load(store, factory)
+        for fault in loaded.faults where !faults.contains(fault) { faults.append(fault) }
+        let before = served.active
+        served.swap(to: loaded.release)
+        if before.name != loaded.release.name || before.site.digest != loaded.release.site.digest {
+            await onSwap(loaded.release)
+        }
+    }
+
+    /// Returns from the served bundle to the previous one, or to the factory bundle.
+    func rollBack(reason: String) async throws {
+        let manifest = served.active.manifest
+        guard manifest.contentVersion != .factory else {
+            throw PlainError("The factory content is on; there is nothing before it.")
+        }
+        let name = StoredName(version: manifest.contentVersion, digest: manifest.digest)
+        try store.rollBack(.release, from: name, reason: reason)
+        try await reload()
+    }
+
+    /// The release and site to serve: current, previous, factory, whichever first can be read, verified and rendered.
+    private static func load(
+        _ store: ContentStore, _ factory: FactoryBundle
+    ) throws -> (release: ServedRelease, faults: [String]) {
+        var faults: [String] = []
+        let activeSite = try store.activeSite()
+        faults += activeSite.faults.map(\.sentence)
+        var site = SiteConfiguration.factory
+        if let stored = activeSite.item {
+            do {
+                site = try SiteConfiguration(json: stored.bytes)
+            } catch {
+                faults.append(error.sentence)
+            }
+        }
+        let activeRelease = try store.activeRelease()
+        faults += activeRelease.faults.map(\.sentence)
+        if let stored = activeRelease.item {
+            do {
+                return (try ServedRelease(files: stored.files, site: site), faults)
+            } catch {
+                faults.append("Release \(stored.name) cannot be shown (\(error)).")
+            }
+        }
+        return (try ServedRelease(files: factory.files, site: site), faults)
+    }
+}

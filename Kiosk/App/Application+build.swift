@@ -1,0 +1,38 @@
+import Foundation
+import Hummingbird
+import Logging
+import ServiceLifecycle
+
+/// Joins routes, middleware and services into the kiosk's application; tests call it with parts of their own.
+func buildApplication(_ parts: KioskParts, starts: StartGuard) async throws -> some ApplicationProtocol {
+    let router = Router(options: .autoGenerateHeadEndpoints)
+    router.add(middleware: SecurityHeaders())
+    router.add(middleware: ErrorResponse(logger: parts.logger))
+    router.add(middleware: LoopbackOnly())
+    UsageRoutes(recorder: parts.recorder).add(to: router)
+    StatusRoutes(parts: parts) { Data() }.add(to: router)
+    ContentRoutes(content: parts.content.served) { await parts.recorder.pageRequested() }.add(to: router)
+    let configuration = parts.configuration
+    var quiet = parts.logger
+    quiet.logLevel = max(.notice, parts.logger.logLevel)
+    return Application(
+        router: router,
+        server: .http1(configuration: .init(idleTimeout: .seconds(120))),
+        configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
+        services: [HousekeepingService(parts: parts, signingKey: { nil })],
+        onServerRunning: { channel in
+            let port = channel.localAddress?.port ?? configuration.port
+            do {
+                try RunningKiosk.announce(host: configuration.host, port: port, in: parts.folder)
+                try starts.succeed()
+            } catch {
+                parts.logger.error("The start could not be noted", metadata: ["reason": "\(error)"])
+            }
+            printNow("snowglobe-kiosk ready on http://\(configuration.host):\(port)")
+        }, logger: quiet)
+}
+
+/// Prints a line that a waiting program sees at once, whatever standard output is.
+func printNow(_ line: String) {
+    FileHandle.standardOutput.write(Data("\(line)\n".utf8))
+}

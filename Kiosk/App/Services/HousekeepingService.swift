@@ -1,0 +1,71 @@
+import Bytes
+import ContentStorage
+import KioskStorage
+import Logging
+import ServiceLifecycle
+import SyncEngine
+import Usage
+
+/// What the kiosk does every minute: counts its own operation, ends capped visits, seals at the end of a service day,
+/// and keeps the clock's floor.
+struct HousekeepingService: Service {
+    let parts: KioskParts
+    /// The kiosk's own key, or nil before enrolment: nothing is sealed without it.
+    let signingKey: @Sendable () throws -> SigningKey?
+
+    func run() async throws {
+        var minute = 0
+        var wasUnknown = parts.calendar.today() == nil
+        let startedAt = ContinuousClock.now
+        try? await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                await round(minute)
+                if wasUnknown, let today = parts.calendar.today() {
+                    wasUnknown = false
+                    let days = Int(startedAt.duration(to: .now).components.seconds / 86_400)
+                    await keeping("relabel") {
+                        try await parts.store.relabelBoot(from: today.advanced(by: -days), through: today)
+                    }
+                }
+                minute += 1
+                try await Task.sleep(for: .seconds(60), tolerance: .seconds(1), clock: .continuous)
+            }
+        }  // Cancellation by shutdown is the only way out.
+    }
+
+    /// One round; each part is tried whatever became of the others.
+    func round(_ minute: Int) async {
+        await parts.recorder.tick()
+        let release = parts.content.served.active
+        await keeping("seal") {
+            guard let key = try signingKey() else { return }
+            let sealed = try await parts.store.seal(
+                before: parts.calendar.today(), zone: parts.calendar.rule.name,
+                vocabulary: parts.recorder.vocabulary(of: release), key: key)
+            if !sealed.isEmpty { parts.logger.info("Sealed", metadata: ["segments": "\(sealed.count)"]) }
+        }
+        if minute > 0 {
+            await keeping("operations") {
+                try await parts.store.countOperations([
+                    .upMinutes(hour: parts.calendar.hour()): 1,
+                    .releaseMinutes(parts.recorder.vocabulary(of: release).release): 1,
+                    .clockMinutes(parts.clock.now().state): 1,
+                ])
+            }
+        }
+        if minute.isMultiple(of: 10) {
+            await keeping("storage") {
+                try await parts.store.setStorageFree(bytes: parts.content.freeStorageBytes())
+            }
+            await keeping("floor") { try await parts.store.saveFloor(epochSeconds: parts.clock.now().floorSeconds) }
+        }
+    }
+
+    private func keeping(_ what: String, _ work: () async throws -> Void) async {
+        do {
+            try await work()
+        } catch {
+            parts.logger.error("Housekeeping failed", metadata: ["part": "\(what)", "reason": "\(error)"])
+        }
+    }
+}
