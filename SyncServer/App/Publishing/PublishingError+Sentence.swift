@@ -1,0 +1,89 @@
+import Content
+import ContentStorage
+import Delta
+import Glibc
+import UpdateMetadata
+
+extension PublishingError: CustomStringConvertible {
+    /// What is wrong and what to do next, in plain words.
+    var description: String {
+        switch self {
+        case .alreadyInitialised(let folder):
+            "\(folder) holds a repository already, and nothing was changed; choose another folder with --data."
+        case .notInitialised(let folder):
+            "\(folder) holds no repository; make one with: snowglobe-server init --data \(folder)"
+        case .system(let work, let path, let code): Self.sentence(work, path: path, code: code)
+        case .tooLong(let path, let limit):
+            "\(path) has more than \(limit) bytes, the most that such a file may have; check that it is the right file."
+        case .busy: "Another snowglobe-server is publishing right now; try again when it has finished."
+        case .nothingChanged(let version):
+            "The folder holds what release \(version) holds, so that no release was made; change something first."
+        case .unknownRelease(let version, let known): Self.sentence(unknown: version, known: known)
+        case .alreadyPublished(let version): "Release \(version) is published already; nothing was changed."
+        case .notNewer(let version, let current):
+            "Release \(version) is older than the published release \(current), and kiosks never go back; "
+                + "make its content a new release with: snowglobe-server release create --from \(version)"
+        case .nothingToPublish(let current?):
+            "There is no draft newer than the published release \(current); "
+                + "make one with: snowglobe-server release create FOLDER"
+        case .nothingToPublish(nil):
+            "There is no release to publish; make one with: snowglobe-server release create FOLDER"
+        case .releaseDamaged(let name):
+            "The files of release \(name) are not those that it was made with; restore them from a backup."
+        case .folder(let error): error.sentence
+        case .content(let error): error.sentence
+        case .package(let error): "A package could not be made: \(error.sentence)"
+        case .site(let path, let error): "\(path) is no site configuration: \(error.sentence)"
+        case .badSiteName(let name):
+            "\"\(name)\" cannot name a site; use 1 to 64 of a-z, 0-9 and dash, with no dash first."
+        case .noSite(let name):
+            "Site \(name) has no configuration yet; set one with: snowglobe-server site set FILE --site \(name)"
+        default: trustSentence
+        }
+    }
+
+    private var trustSentence: String {
+        switch self {
+        case .keyMissing(let role, let path):
+            "The secret key of role \(role.rawValue) is not at \(path); put it back from your copy and try again."
+        case .keyExposed(let path):
+            "Other users may read the secret key \(path); close it with: chmod 600 \(path)"
+        case .keyMalformed(let path): "\(path) is not a key file; put it back from your copy and try again."
+        case .keyNotInRoot(let role, let path):
+            "\(path) is not the key that root names for role \(role.rawValue); put the right one back from your copy."
+        case .metadataDamaged(let file, let error):
+            "\(file) is damaged or was changed by hand (\(error)); restore the data folder from a backup."
+        case .metadataNotMade(let error): "The metadata could not be signed (\(error)); try again."
+        case .historyDamaged(let path):
+            "\(path) cannot be read; restore it from a backup, or remove it: the next release then has no delta "
+                + "packages from earlier ones."
+        default: "Publishing failed."
+        }
+    }
+
+    private static func sentence(_ work: FileWork, path: String, code: Int32) -> String {
+        let reason = String(cString: strerror(code))
+        if code == ENOSPC || code == EDQUOT {
+            return "The disk is full: \(path) was not written, and all that was there is kept; free some space and "
+                + "try again."
+        }
+        let verb =
+            switch work {
+            case .read: "read"
+            case .write: "written"
+            case .makeFolder: "made"
+            case .list: "listed"
+            case .remove: "removed"
+            case .lock: "locked"
+            }
+        return "\(path) could not be \(verb) (\(reason)); check the path and that this user may use it."
+    }
+
+    private static func sentence(unknown version: ContentVersion, known: [ContentVersion]) -> String {
+        guard let newest = known.max() else {
+            return "There is no release \(version), nor any other; make one with: "
+                + "snowglobe-server release create FOLDER"
+        }
+        return "There is no release \(version); the newest is \(newest), and snowglobe-server release list shows all."
+    }
+}
