@@ -19,6 +19,7 @@ export function createPanel(root, say) {
 
   function scene(state) {
     for (const [name, section] of scenes) section.hidden = name !== state.scene;
+    one("[data-risks]").hidden = state.scene === "recap";
     all(".progress-dots > li").forEach((dot, index) => {
       const now = SCENES.indexOf(state.scene);
       dot.dataset.state = index < now ? "done" : index === now ? "now" : "ahead";
