@@ -3,6 +3,9 @@ import { picture } from "./describe.js";
 import { PASSES_MAX } from "./road.js";
 import { SCENES } from "./model.js";
 
+/** Scenes where nothing moves, so that there is nothing to pause. */
+const CALM = ["destination", "music"];
+
 /**
  * @param {HTMLElement} root the explainer
  * @param {(sentence: import('./describe.js').Sentence) => string} say
@@ -56,7 +59,7 @@ export function createPanel(root, say) {
     drove(state);
     practice(state);
     press("[data-pause]", "pause", () => state.paused);
-    one("[data-pause]").hidden = state.mode === "still";
+    one("[data-pause]").hidden = state.mode === "still" || CALM.includes(state.scene);
     one("[data-picture]").setAttribute("aria-label", say(picture(state)));
     if (moveFocus && shown?.scene !== state.scene) focusHeading(state.scene);
     shown = state;

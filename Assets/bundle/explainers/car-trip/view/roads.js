@@ -110,18 +110,20 @@ function freshRoad(ink, view, sprites, line, road) {
   hollows(ink, view, sprites, half, road);
 }
 
-/** Bumps: a shade, and a light on the near side of each. */
+/** Bumps, unevenly spread: each a shade, and a light on its near side. */
 function hollows(ink, view, sprites, half, road) {
   const points = BRANCHES.left;
   for (let index = points.length - 1; index > 1; index -= 1) {
     const point = points[index];
+    const chance = Math.sin(index * 12.9898) * 43758.5453 % 1;
     const depth = view.depth(point.x, point.z);
-    if (depth < NEAR_METRES * 2 || depth > 60) continue;
-    const place = view.project(point.x + Math.sin(index * 5.3) * half * 0.55, point.z);
-    const wide = half * (1.1 + 0.5 * Math.sin(index * 2.7)) * place.scale;
+    if (Math.abs(chance) > 0.62 || depth < NEAR_METRES * 2 || depth > 60) continue;
+    const by = chance * half;
+    const place = view.project(point.x + Math.cos(point.heading) * by, point.z - Math.sin(point.heading) * by);
+    const wide = half * (0.7 + Math.abs(chance) * 0.8) * place.scale;
     ink.globalAlpha = Math.min(1, road.bumps * 1.2) * (1 - depth / 64);
-    ink.drawImage(sprites.hollow, place.x - wide / 2, place.y - wide * 0.1, wide, wide * 0.2);
-    ink.drawImage(sprites.wisp, place.x - wide * 0.45, place.y, wide * 0.9, wide * 0.16);
+    ink.drawImage(sprites.hollow, place.x - wide / 2, place.y - wide * 0.14, wide, wide * 0.26);
+    ink.drawImage(sprites.wisp, place.x - wide * 0.45, place.y + wide * 0.02, wide * 0.9, wide * 0.18);
   }
   ink.globalAlpha = 1;
 }
