@@ -92,7 +92,7 @@ def test_ux_02_the_questions_are_walked_with_taps_alone(page, kiosk_url):
     page.get_by_role("link", name="Back", exact=True).tap()
     page.wait_for_url(at("/en/faq/"))
     expect(page.get_by_role("button", name="Your treatment day")).to_have_attribute("aria-pressed", "true")
-    page.get_by_role("link", name="Home").tap()
+    page.get_by_role("link", name="Home", exact=True).tap()
     page.wait_for_url(at("/en/"))
 
 
@@ -193,11 +193,42 @@ def test_ux_04_sliding_off_cancels_and_a_double_tap_counts_once(page, kiosk_url)
     expect(switch).to_have_attribute("aria-pressed", "true")
 
 
+def test_ux_06_two_fingers_do_not_zoom_and_a_long_press_opens_nothing(page, kiosk_url):
+    open_page(page, kiosk_url, "/en/")
+    cdp = page.context.new_cdp_session(page)
+
+    def touch(kind, *points):
+        cdp.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})
+
+    touch("touchStart", (500, 900), (560, 960))
+    for step in range(1, 6):
+        touch("touchMove", (500 - 40 * step, 900 - 40 * step), (560 + 40 * step, 960 + 40 * step))
+    touch("touchEnd")
+    assert page.evaluate("visualViewport.scale") == 1
+    menu = page.evaluate("""() => new Promise((done) => {
+      const event = new MouseEvent('contextmenu', {bubbles: true, cancelable: true});
+      done(document.querySelector('h1').dispatchEvent(event));
+    })""")
+    assert menu is False
+
+
+def test_an_opened_answer_is_told_to_the_kiosk(page, kiosk_url):
+    events = listen(page)
+    open_page(page, kiosk_url, "/en/faq/Q10/")
+    page.wait_for_timeout(300)
+    assert {"event": "faq.open", "question": "Q10"} in events
+
+
+def test_no_page_names_a_clinic_by_itself():
+    for path in [*BUNDLE.rglob("*.mustache"), *BUNDLE.rglob("strings/**/*.json")]:
+        assert not re.search(r"inner journey|missoula|\d{3}-\d{3}-\d{4}", path.read_text("utf-8"), re.IGNORECASE), path
+
+
 def test_activity_is_counted_without_place_or_person(page, kiosk_url):
     open_page(page, kiosk_url, "/en/faq/")
     events = listen(page)
     page.get_by_role("button", name="Getting started").tap()
-    page.get_by_role("link", name="Home").tap()
+    page.get_by_role("link", name="Home", exact=True).tap()
     page.wait_for_url(at("/en/"))
     activity = [event for event in events if event["event"] == "activity"]
     assert sum(event["taps"] for event in activity) == 2

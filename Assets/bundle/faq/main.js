@@ -6,11 +6,15 @@ const lists = [...document.querySelectorAll("[data-questions]")];
 function show(id) {
   for (const topic of topics) topic.setAttribute("aria-pressed", String(topic.dataset.topic === id));
   for (const list of lists) list.hidden = list.dataset.questions !== id;
-  document.querySelector(".faq__questions").scrollTop = 0;
 }
 
 function choose(id) {
   show(id);
+  const heading = document.querySelector(`[data-questions="${id}"] > h2`);
+  const area = document.querySelector(".faq");
+  if (heading.getBoundingClientRect().bottom > area.getBoundingClientRect().bottom - 160) {
+    heading.scrollIntoView({ block: "start" });
+  }
   document.dispatchEvent(new CustomEvent("snowglobe:place", { detail: id }));
 }
 

@@ -25,6 +25,7 @@ export function scrollWithButtons(area, { up, down, signal }) {
     row.hidden = !long;
     if (long) area.dataset.long = "";
     else delete area.dataset.long;
+    setReachable(area, long);
     const atTop = area.scrollTop < 4;
     const atEnd = area.scrollTop + area.clientHeight > area.scrollHeight - 4;
     upButton.hidden = atTop;
@@ -38,6 +39,17 @@ export function scrollWithButtons(area, { up, down, signal }) {
   for (const child of area.children) observer.observe(child);
   signal?.addEventListener("abort", () => observer.disconnect());
   update();
+}
+
+/** A long text with nothing in it to focus must itself be reached by keys. */
+function setReachable(area, long) {
+  if (long && !area.querySelector("a[href], button")) {
+    area.tabIndex = 0;
+    area.setAttribute("role", "region");
+    area.setAttribute("aria-label", area.querySelector("h1, h2")?.textContent ?? "");
+  } else {
+    for (const name of ["tabindex", "role", "aria-label"]) area.removeAttribute(name);
+  }
 }
 
 function arrow(name, path) {
