@@ -17,7 +17,7 @@ struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
             (
                 HTTPField.Name("Permissions-Policy"),
                 "camera=(), microphone=(), geolocation=(), accelerometer=(), gyroscope=(), magnetometer=(), usb=(), "
-                    + "bluetooth=(), midi=(), payment=(), serial=(), hid=(), clipboard-read=(), display-capture=()"
+                    + "midi=(), payment=(), serial=(), hid=(), clipboard-read=(), display-capture=()"
             ),
         ]
     }
