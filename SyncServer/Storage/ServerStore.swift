@@ -36,7 +36,10 @@ public final class ServerStore: Sendable {
     }
 
     /// Closes the database; no method may be called afterwards.
+    ///
+    /// All that was written is then in the one file, so that a plain copy of it is a backup.
     public func close() throws {
+        try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
         try pool.close()
     }
 

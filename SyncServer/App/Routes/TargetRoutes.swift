@@ -25,7 +25,7 @@ struct TargetRoutes: Sendable {
         return try await file.response(to: request, context: context)
     }
 
-    private static func mediaType(of name: String) -> MediaType {
+    private static func mediaType(of name: String) -> SyncProtocol.MediaType {
         if name.hasSuffix(".sgd") { return .deltaPackage }
         return name.hasSuffix(".json") ? .json : .targetFile
     }

@@ -1,0 +1,52 @@
+import Content
+import ServerStorage
+import SyncProtocol
+import Usage
+
+/// What the template `releases` shows: every release, and how many kiosks show it.
+struct ReleasesContent: Sendable {
+    let standing: StandingContent
+    let hasReleases: Bool
+    let releaseTable: TableContent
+
+    init(
+        standing: Standing, kiosks: [EnrolledKiosk], contacts: [KioskID: KioskContact], releases: [KnownRelease]
+    ) {
+        let names = Dictionary(uniqueKeysWithValues: kiosks.map { ($0.id, $0.name) })
+        self.standing = StandingContent(standing, kioskNames: names)
+        hasReleases = !releases.isEmpty
+        let shown = Self.kioskCounts(kiosks: kiosks, contacts: contacts)
+        var table = TableContent(
+            "Releases, newest first; version 0 is the one inside the kiosk's program",
+            [
+                .text("Release"), .number("Kiosks that show it"), .text("Explainers"), .number("Questions"),
+                .text("Languages"), .number("Size"), .text("Review by"), .text("Known since"),
+            ])
+        for release in releases {
+            let manifest = release.manifest
+            table.add(
+                manifest.releaseName,
+                [
+                    Wording.grouped(shown[manifest.releaseName] ?? 0),
+                    manifest.explainers.map { Wording.title(ofID: $0.id) }.joined(separator: ", "),
+                    Wording.grouped(manifest.questions.count),
+                    manifest.languages.map(\.text).joined(separator: ", "),
+                    "\(Wording.grouped((manifest.totalBytes + 999) / 1_000)) kB",
+                    ServiceDay(manifest.reviewBy).map(Wording.day) ?? manifest.reviewBy,
+                    Wording.moment(epochSeconds: release.knownAtEpochSeconds),
+                ])
+        }
+        releaseTable = table
+    }
+
+    private static func kioskCounts(
+        kiosks: [EnrolledKiosk], contacts: [KioskID: KioskContact]
+    ) -> [String: Int] {
+        var counts: [String: Int] = [:]
+        for kiosk in kiosks where kiosk.revokedAtEpochSeconds == nil {
+            let row = KioskRow(kiosk, contact: contacts[kiosk.id], segments: 0, now: 0)
+            counts[row.release, default: 0] += 1
+        }
+        return counts
+    }
+}
