@@ -16,6 +16,7 @@ struct ReleasePublisher {
     }
 
     /// Publishes `version`, or the newest draft if it is nil.
+    @discardableResult
     func publish(_ version: ContentVersion?, now: MetadataTime) throws(PublishingError) -> Publication {
         try repository.whileLocked { () throws(PublishingError) in
             let current = try repository.current()

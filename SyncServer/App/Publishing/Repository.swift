@@ -17,6 +17,7 @@ struct Repository: Sendable {
     }
 
     /// Runs `body` as the only writer of this data folder.
+    @discardableResult
     func whileLocked<Value>(
         isWaiting: Bool = true, _ body: () throws(PublishingError) -> Value
     ) throws(PublishingError) -> Value {

@@ -14,6 +14,7 @@ struct SitePublisher {
     }
 
     /// Publishes a configuration under the next site version.
+    @discardableResult
     func set(_ site: SiteFile, now: MetadataTime) throws(PublishingError) -> Outcome {
         try repository.whileLocked { () throws(PublishingError) in
             let current = try repository.current()
