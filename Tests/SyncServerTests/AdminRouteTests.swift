@@ -91,12 +91,12 @@ struct AdminRouteTests {
             _ = try await server.upload([segment], as: kiosk.kioskID, to: client)
             let cookie = try await server.signedIn(client)
             let overview = try await client.execute(uri: "/admin", method: .get, headers: cookie).text
-            #expect(overview.contains("Snow globe was opened most, in 17 visits; 17 of them (100 %)"))
+            #expect(overview.contains("Snow globe was opened most, in 17 visits; 17 of them (100\u{A0}%)"))
             #expect(overview.contains("<td class=\"number\">17</td>"))
             let explainer = try await client.execute(
                 uri: "/admin/explainers/snow-globe", method: .get, headers: cookie
             ).text
-            #expect(explainer.contains("Of 17 visits that saw a scene, 17 (100 %) came to the last one"))
+            #expect(explainer.contains("Of 17 visits that saw a scene, 17 (100\u{A0}%) came to the last one"))
             let csv = try await client.execute(uri: "/admin/export.csv", method: .get, headers: cookie).text
             #expect(csv.contains("main,2026-11-22,2026-11-22,\(server.manifest.releaseName),C,visit.count,,,,17\r\n"))
             #expect(csv.contains("C,explainer.last,snow-globe,last,,17\r\n"))

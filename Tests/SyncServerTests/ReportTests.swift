@@ -114,12 +114,12 @@ struct WordingTests {
         #expect(Wording.grouped(number) == text)
     }
 
-    @Test(arguments: [(0, 0, "–"), (1, 2, "50 %"), (1, 3, "33 %"), (2, 3, "67 %"), (3, 3, "100 %")])
+    @Test(arguments: [(0, 0, "–"), (1, 2, "50\u{A0}%"), (1, 3, "33\u{A0}%"), (2, 3, "67\u{A0}%"), (3, 3, "100\u{A0}%")])
     func `shares are whole percents`(part: Int, whole: Int, text: String) {
         #expect(Wording.percent(part, of: whole) == text)
     }
 
-    @Test(arguments: [(400, "0 s"), (7_400, "7 s"), (60_000, "1 min"), (190_000, "3 min 10 s")])
+    @Test(arguments: [(400, "0\u{A0}s"), (7_400, "7\u{A0}s"), (60_000, "1\u{A0}min"), (190_000, "3\u{A0}min\u{A0}10\u{A0}s")])
     func `times are minutes and seconds`(milliseconds: Int, text: String) {
         #expect(Wording.duration(milliseconds: milliseconds) == text)
     }

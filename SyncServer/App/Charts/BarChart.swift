@@ -16,8 +16,9 @@ struct BarChart: Sendable {
     let description: String
     let rows: [Row]
 
-    private static let width = 720
-    private static let noteWidth = 200
+    private static let width = 640
+    /// The notes stand in one column to the right of the longest bar.
+    private static let noteWidth = 190
     private static let rowHeight = 52
     private static let barHeight = 20
 
@@ -66,7 +67,7 @@ struct BarChart: Sendable {
                         ("stroke-width", "1.5"), ("rx", "3"),
                     ]))
         }
-        marks.append(text(row.note, x: length + 10, y: barTop + 15, weight: "400", colour: ChartColour.quiet))
+        marks.append(text(row.note, x: space + 14, y: barTop + 15, weight: "400", colour: ChartColour.quiet))
         return marks
     }
 

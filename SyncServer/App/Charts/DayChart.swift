@@ -24,9 +24,9 @@ struct DayChart: Sendable {
     let firstLabel: String
     let lastLabel: String
 
-    private static let width = 720
+    private static let width = 640
     private static let plotTop = 22
-    private static let plotHeight = 150
+    private static let plotHeight = 170
 
     /// The drawing as SVG markup.
     var markup: String {

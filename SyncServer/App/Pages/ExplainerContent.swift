@@ -60,7 +60,9 @@ struct ExplainerContent: Sendable {
             BarChart.Row(
                 label: "\(index + 1). \(Wording.title(ofID: scene.id))", total: scene.reached,
                 hatched: scene.id == lastID ? 0 : scene.last,
-                note: "\(Wording.grouped(scene.reached)) reached, furthest for \(Wording.grouped(scene.last))")
+                note: scene.id == lastID
+                    ? "\(Wording.grouped(scene.reached)) reached"
+                    : "\(Wording.grouped(scene.reached)) reached, \(Wording.grouped(scene.last)) stayed")
         }
         return BarChart(id: "funnel", title: "Visits that reached each scene", description: finding, rows: rows).markup
     }

@@ -21,8 +21,8 @@ struct KiosksContent: Sendable {
         var table = TableContent(
             "Each kiosk as it last reported",
             [
-                .text("Kiosk"), .text("Site"), .text("Last contact"), .text("Complete"), .text("Release"),
-                .text("Update"), .text("Last failure"), .text("Clock"), .text("Free storage"), .number("Segments"),
+                .text("Kiosk"), .short("Site"), .short("Last contact"), .short("Complete"), .short("Release"),
+                .text("Update"), .text("Last failure"), .short("Clock"), .short("Free storage"), .number("Segments"),
             ])
         for kiosk in kiosks {
             let row = KioskRow(kiosk, contact: contacts[kiosk.id], segments: segmentCounts[kiosk.id] ?? 0, now: now)

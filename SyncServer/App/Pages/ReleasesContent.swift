@@ -20,7 +20,7 @@ struct ReleasesContent: Sendable {
             "Releases, newest first; version 0 is the one inside the kiosk's program",
             [
                 .text("Release"), .number("Kiosks that show it"), .text("Explainers"), .number("Questions"),
-                .text("Languages"), .number("Size"), .text("Review by"), .text("Known since"),
+                .text("Languages"), .number("Size"), .short("Review by"), .short("Known since"),
             ])
         for release in releases {
             let manifest = release.manifest

@@ -2,17 +2,20 @@
 struct TableContent: Equatable, Sendable {
     struct Column: Equatable, Sendable {
         let label: String
-        let numeric: Bool
+        /// The class of its cells.
+        let kind: String
 
-        /// A column of words.
-        static func text(_ label: String) -> Column { Column(label: label, numeric: false) }
+        /// A column of words that may take several lines.
+        static func text(_ label: String) -> Column { Column(label: label, kind: "words") }
+        /// A column of names and times that stay on one line.
+        static func short(_ label: String) -> Column { Column(label: label, kind: "short") }
         /// A column of numbers, which stand to the right.
-        static func number(_ label: String) -> Column { Column(label: label, numeric: true) }
+        static func number(_ label: String) -> Column { Column(label: label, kind: "number") }
     }
 
     struct Cell: Equatable, Sendable {
         let text: String
-        let numeric: Bool
+        let kind: String
     }
 
     struct Row: Equatable, Sendable {
@@ -33,7 +36,7 @@ struct TableContent: Equatable, Sendable {
 
     /// Adds a row; `texts` are the cells after the heading, one for each further column.
     mutating func add(_ heading: String, url: String? = nil, _ texts: [String]) {
-        let cells = zip(columns.dropFirst(), texts).map { Cell(text: $1, numeric: $0.numeric) }
+        let cells = zip(columns.dropFirst(), texts).map { Cell(text: $1, kind: $0.kind) }
         rows.append(Row(heading: heading, url: url, cells: cells))
     }
 }

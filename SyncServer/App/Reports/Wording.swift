@@ -2,6 +2,9 @@ import Usage
 
 /// How numbers, times and ids read in plain English.
 enum Wording {
+    /// Keeps a number and its unit on one line.
+    private static let space = "\u{00A0}"
+
     /// `snow-globe` as "Snow globe".
     static func title(ofID id: String) -> String {
         let words = id.split(separator: "-").joined(separator: " ")
@@ -27,14 +30,15 @@ enum Wording {
     /// The share of `whole` that `part` is, in whole percent, or a dash where there is no whole.
     static func percent(_ part: Int, of whole: Int) -> String {
         guard whole > 0 else { return "–" }
-        return "\((part * 200 + whole) / (whole * 2)) %"
+        return "\((part * 200 + whole) / (whole * 2))\(space)%"
     }
 
     /// 190,000 as "3 min 10 s", 7,400 as "7 s".
     static func duration(milliseconds: Int) -> String {
         let seconds = (milliseconds + 500) / 1_000
-        guard seconds >= 60 else { return "\(seconds) s" }
-        return seconds.isMultiple(of: 60) ? "\(seconds / 60) min" : "\(seconds / 60) min \(seconds % 60) s"
+        guard seconds >= 60 else { return "\(seconds)\(space)s" }
+        let minutes = "\(seconds / 60)\(space)min"
+        return seconds.isMultiple(of: 60) ? minutes : "\(minutes)\(space)\(seconds % 60)\(space)s"
     }
 
     static func median(_ median: BucketCounts.Median) -> String {
@@ -77,11 +81,11 @@ enum Wording {
         return "\(day(date)), \(hour < 10 ? "0" : "")\(hour):\(minutes % 60 < 10 ? "0" : "")\(minutes % 60) UTC"
     }
 
-    /// "just now", "5 minutes ago", "3 days ago".
+    /// "just now", "5 min ago", "3 days ago".
     static func age(seconds: Int) -> String {
         switch seconds {
         case ..<60: "just now"
-        case ..<3_600: "\(count(seconds / 60, "minute")) ago"
+        case ..<3_600: "\(seconds / 60)\(space)min ago"
         case ..<(48 * 3_600): "\(count(seconds / 3_600, "hour")) ago"
         default: "\(count(seconds / 86_400, "day")) ago"
         }
