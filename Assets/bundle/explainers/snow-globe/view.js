@@ -5,21 +5,23 @@
  * drawing takes too long, fewer flakes are drawn, so that the motion stays smooth.
  */
 
-import { GRID } from "./ground.js";
-import { HOUSE, isUnderRoof } from "./terrain.js";
 import { paintRoom, paintSky } from "./view/backdrop.js";
 import { Camera, offscreen } from "./view/camera.js";
 import { Flakes } from "./view/flakes.js";
 import { paintBase, paintGlass } from "./view/glass.js";
-import { paintHouse } from "./view/house.js";
 import { Land } from "./view/land.js";
 import { paintPathGlow } from "./view/path-glow.js";
-import { paintLamp, paintPines } from "./view/props.js";
-import { paintSupports } from "./view/supports.js";
+import { paintPines } from "./view/props.js";
+import { paintScene } from "./view/scene.js";
 
 const DRAW_MILLISECONDS_MAX = 9;
+/** One stall of the machine counts as no more than this. */
+const STALL_MILLISECONDS = 30;
 const SHARE_MIN = 0.4;
+/** The lying snow is painted anew this often while it changes, and takes no more than this part of the time. */
 const LAND_SECONDS_MIN = 0.1;
+const LAND_SECONDS_MAX = 0.5;
+const LAND_PART_MAX = 0.08;
 const LAMP_SECONDS = 0.9;
 
 export class CanvasView {
@@ -29,9 +31,11 @@ export class CanvasView {
   #now;
   #camera = null;
   #layers = {};
+  #lands = {};
   #painted = "";
   #shape = -1;
   #landAt = -1;
+  #landSeconds = LAND_SECONDS_MIN;
   #paintedLand = false;
   #lamp = 0;
   #lastDraw = 0;
@@ -78,7 +82,8 @@ export class CanvasView {
     if (globe.phase === "compare" && globe.view === "both") this.#drawBoth(globe);
     else this.#drawOne(globe, globe.phase === "compare" && globe.view === "before");
     const milliseconds = this.#now() - started;
-    if (globe.running && !this.#paintedLand) this.#watchCost(milliseconds);
+    if (this.#paintedLand) this.#landSeconds = pace(milliseconds / 1000);
+    else if (globe.running) this.#watchCost(milliseconds);
     this.#paintedLand = false;
   }
 
@@ -107,7 +112,7 @@ export class CanvasView {
       land: offscreen(camera.width, camera.height),
       one: offscreen(camera.width, camera.height),
     };
-    this.land = new Land(camera);
+    this.#lands = { quick: new Land(camera, 2), fine: new Land(camera, 1) };
     this.flakes = new Flakes(camera);
     this.#painted = "";
   }
@@ -154,8 +159,9 @@ export class CanvasView {
     const supports = before ? [] : globe.supports;
     const lamp = Math.round(this.#lamp * 10) / 10;
     const shape = before ? 0 : globe.snow.ground.version;
-    const rest = [before, supports.join(), lamp].join("/");
-    const soon = globe.running && Math.abs(globe.seconds - this.#landAt) < LAND_SECONDS_MIN;
+    const land = globe.running ? "quick" : "fine";
+    const rest = [before, supports.join(), lamp, land].join("/");
+    const soon = globe.running && Math.abs(globe.seconds - this.#landAt) < this.#landSeconds;
     if (rest === this.#painted && (shape === this.#shape || soon)) return;
     this.#painted = rest;
     this.#shape = shape;
@@ -163,13 +169,8 @@ export class CanvasView {
     this.#landAt = globe.seconds;
     const ink = this.#layers.land.getContext("2d");
     ink.clearRect(0, 0, this.#camera.width, this.#camera.height);
-    this.land.paint(ink, { heights, lamp, grains: grains(globe.snow, before) });
-    ink.drawImage(this.#layers.pines, 0, 0);
-    paintHouse(ink, this.#camera, roofDepths(heights));
-    const cellAt = (x, z) => heights[globe.snow.ground.cellAt(x, z)];
-    paintSupports(ink, this.#camera, supports.filter((id) => isBehindLamp(id)), cellAt);
-    paintLamp(ink, this.#camera, lamp);
-    paintSupports(ink, this.#camera, supports.filter((id) => !isBehindLamp(id)), cellAt);
+    const { pines } = this.#layers;
+    paintScene(ink, this.#camera, globe, { land: this.#lands[land], pines, before, heights, supports, lamp });
   }
 
   /** While the snow is lively the globe rocks a little on its base. */
@@ -188,9 +189,9 @@ export class CanvasView {
 
   #easeLamp(globe, now) {
     const goal = globe.wish ? 1 : 0;
-    const step = (now - this.#lastDraw) / 1000 / LAMP_SECONDS;
+    const step = Math.min(0.05, (now - this.#lastDraw) / 1000) / LAMP_SECONDS;
     this.#lastDraw = now;
-    if (globe.still || step > 0.5) this.#lamp = goal;
+    if (globe.still) this.#lamp = goal;
     else this.#lamp += Math.sign(goal - this.#lamp) * Math.min(step, Math.abs(goal - this.#lamp));
   }
 
@@ -200,41 +201,13 @@ export class CanvasView {
   }
 
   #watchCost(milliseconds) {
-    this.#cost += (milliseconds - this.#cost) * 0.08;
+    this.#cost += (Math.min(milliseconds, STALL_MILLISECONDS) - this.#cost) * 0.08;
     if (this.#cost > DRAW_MILLISECONDS_MAX) this.share = Math.max(SHARE_MIN, this.share * 0.97);
     else if (this.#cost < DRAW_MILLISECONDS_MAX / 2) this.share = Math.min(1, this.share * 1.01);
   }
 }
 
-/** The snow on the roof, left to right. */
-function roofDepths(heights) {
-  const columns = 13;
-  const sums = new Array(columns).fill(0);
-  const counts = new Array(columns).fill(0);
-  const cell = 1.76 / GRID;
-  for (let index = 0; index < GRID * GRID; index += 1) {
-    const x = ((index % GRID) + 0.5) * cell - 0.88;
-    const z = (Math.floor(index / GRID) + 0.5) * cell - 0.88;
-    if (!isUnderRoof(x, z)) continue;
-    const column = Math.min(columns - 1, Math.floor(((x - HOUSE.x) / HOUSE.halfWidth / 2 + 0.5) * columns));
-    sums[column] += heights[index];
-    counts[column] += 1;
-  }
-  return sums.map((sum, column) => sum / Math.max(1, counts[column]));
-}
-
-/** The flakes at rest on the ground: all of them in the old picture. */
-function grains(snow, before) {
-  const found = [];
-  for (let flake = 0; flake < snow.count; flake += 1) {
-    const cell = before ? snow.home[flake] : snow.cell[flake];
-    if (cell < 0 || snow.ground.isRoof(cell)) continue;
-    const place = snow.ground.placeOf(cell);
-    found.push({ x: place.x + (snow.tone[flake] - 0.5) * 0.03, y: snow.y[flake], z: place.z });
-  }
-  return found;
-}
-
-function isBehindLamp(id) {
-  return id === "write" || id === "music";
+/** Seconds until the lying snow is painted again, when painting it took `seconds`. */
+function pace(seconds) {
+  return Math.min(LAND_SECONDS_MAX, Math.max(LAND_SECONDS_MIN, seconds / LAND_PART_MAX));
 }

@@ -16,8 +16,8 @@ export function paintHouse(ink, camera, roofDepths) {
   shape(ink, [at(wall, 0, d), at(wall, eaves, d), at(wall, eaves, -d), at(wall, 0, -d)]);
   ink.fillStyle = fill(ink.createLinearGradient(at(wall, 0, d)[0], 0, at(wall, 0, -d)[0], 0), WALL_SIDE);
   ink.fill();
-  const peak = eaves + (ridge - eaves) * 0.92;
-  shape(ink, [at(-wall, 0, d), at(-wall, eaves, d), at(0, peak, d), at(wall, eaves, d), at(wall, 0, d)]);
+  const corner = roofHeight(HOUSE.x + wall) - 0.016;
+  shape(ink, [at(-wall, 0, d), at(-wall, corner, d), at(0, ridge - 0.016, d), at(wall, corner, d), at(wall, 0, d)]);
   ink.fillStyle = fill(ink.createLinearGradient(0, at(0, ridge, d)[1], 0, at(0, 0, d)[1]), WALL);
   ink.fill();
   paintBoards(ink, at, wall, eaves, d, unit);

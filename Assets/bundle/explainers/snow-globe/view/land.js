@@ -9,20 +9,23 @@ import { GROUND_RADIUS, GROUND_Y, HOUSE, LAMP, PATHS } from "../terrain.js";
 import { offscreen } from "./camera.js";
 import { SNOW_DEEP, SNOW_FAR, SNOW_LIT, SNOW_SHADE, alpha, fill, parts } from "./palette.js";
 
-/** Picture pixels for one pixel of the lit field; it is stretched softly. */
-const COARSE = 2;
 const RELIEF = 1.5;
-const LIGHT = [-0.52, 0.74, -0.42];
+const LIGHT = [-0.6, 0.74, -0.08];
 const WARM = [255, 190, 104];
 
 export class Land {
-  constructor(camera) {
+  /**
+   * @param {import("./camera.js").Camera} camera
+   * @param {number} coarse picture pixels for one pixel of the lit field, which is stretched softly
+   */
+  constructor(camera, coarse) {
     this.camera = camera;
+    this.coarse = coarse;
     const side = GROUND_RADIUS * camera.radius;
     this.left = Math.round(camera.x - side);
     this.topEdge = Math.round(camera.top(GROUND_Y + 0.3, -GROUND_RADIUS));
-    this.width = Math.ceil((side * 2) / COARSE);
-    this.height = Math.ceil((camera.top(GROUND_Y, GROUND_RADIUS) - this.topEdge) / COARSE) + 2;
+    this.width = Math.ceil((side * 2) / coarse);
+    this.height = Math.ceil((camera.top(GROUND_Y, GROUND_RADIUS) - this.topEdge) / coarse) + 2;
     this.small = offscreen(this.width, this.height);
     this.smallInk = this.small.getContext("2d");
     this.pixels = this.smallInk.createImageData(this.width, this.height);
@@ -46,7 +49,7 @@ export class Land {
     for (let column = 0; column < this.width; column += 1) this.#fillColumn(view, column, heights);
     this.smallInk.putImageData(this.pixels, 0, 0);
     ink.imageSmoothingQuality = "high";
-    ink.drawImage(this.small, this.left, this.topEdge, this.width * COARSE, this.height * COARSE);
+    ink.drawImage(this.small, this.left, this.topEdge, this.width * this.coarse, this.height * this.coarse);
     this.#paintGrains(ink, grains);
     this.#paintPrints(ink, heights);
   }
@@ -94,7 +97,7 @@ export class Land {
       const z = reach - (2 * reach * step) / steps;
       const sample = sampleAt(x, z);
       const height = bilinear(heights, sample);
-      const exact = Math.max(0, (camera.top(GROUND_Y + height, z) - this.topEdge) / COARSE);
+      const exact = Math.max(0, (camera.top(GROUND_Y + height, z) - this.topEdge) / this.coarse);
       const top = Math.floor(exact);
       if (step === 0) filled = top + 1;
       if (top >= filled) continue;

@@ -2,7 +2,7 @@
 
 import { GROUND_Y, LAMP } from "../terrain.js";
 import { IRON, LAMP as GLOW, LAMP_PALE, PINES, SNOW_FAR, SNOW_LIT, alpha, fill } from "./palette.js";
-import { glow, shape, softShadow } from "./shapes.js";
+import { drift, glow, shape, softShadow } from "./shapes.js";
 
 const PLACES = [[-0.62, -0.5, 0.34], [-0.7, -0.28, 0.24], [-0.02, -0.68, 0.36], [0.14, -0.7, 0.25], [0.56, -0.56, 0.3],
   [0.72, -0.4, 0.22], [-0.48, -0.62, 0.22]];
@@ -49,18 +49,22 @@ function bough(ink, { left, low, half, peak }, random) {
   ink.closePath();
 }
 
-/** The lamp of the wish: iron post, glass head, and its light from 0 to 1. */
-export function paintLamp(ink, camera, level) {
+/**
+ * The lamp of the wish: iron post, glass head, and its light.
+ *
+ * @param {CanvasRenderingContext2D} ink
+ * @param {import("./camera.js").Camera} camera
+ * @param {{level: number, depth: number}} lamp how bright it burns, 0 to 1, and how deep the snow lies at its foot
+ */
+export function paintLamp(ink, camera, { level, depth }) {
   const unit = camera.radius;
   const left = camera.left(LAMP.x);
-  const foot = camera.top(GROUND_Y + 0.02, LAMP.z);
+  const foot = camera.top(GROUND_Y + depth * 0.6, LAMP.z);
   const head = camera.top(GROUND_Y + LAMP.height, LAMP.z);
   softShadow(ink, left, foot, unit * 0.05, 0.45);
   ink.fillStyle = fill(ink.createLinearGradient(left - unit * 0.01, 0, left + unit * 0.01, 0), ["#33436b", IRON]);
   ink.fillRect(left - unit * 0.0075, head, unit * 0.015, foot - head);
-  ink.beginPath();
-  ink.ellipse(left, foot, unit * 0.022, unit * 0.009, 0, 0, Math.PI * 2);
-  ink.fill();
+  drift(ink, left, foot, unit * 0.06);
   const outline = (...points) => shape(ink, points.map(([across, up]) => [left + unit * across, head - unit * up]));
   outline([-0.02, 0], [-0.031, 0.07], [0.031, 0.07], [0.02, 0]);
   ink.fillStyle = "#3b4a70";

@@ -30,3 +30,15 @@ export function shape(ink, points) {
   points.forEach(([left, down], index) => (index ? ink.lineTo(left, down) : ink.moveTo(left, down)));
   ink.closePath();
 }
+
+/** A little snow against the foot, so that a thing stands in it. */
+export function drift(ink, left, foot, size) {
+  const snow = ink.createRadialGradient(left, foot, 0, left, foot, size * 0.62);
+  ink.save();
+  ink.translate(left, foot + size * 0.06);
+  ink.scale(1, 0.2);
+  ink.translate(-left, -foot);
+  ink.fillStyle = fill(snow, shades("#c6d4ea", [0.95, 0.75, 0]), [0, 0.6, 1]);
+  ink.fillRect(left - size, foot - size, size * 2, size * 2);
+  ink.restore();
+}

@@ -2,7 +2,7 @@
 
 import { GROUND_Y, SUPPORTS } from "../terrain.js";
 import { SNOW_LIT, alpha, fill, shades } from "./palette.js";
-import { shape, softShadow } from "./shapes.js";
+import { drift, shape, softShadow } from "./shapes.js";
 
 const WOODEN = ["#c79a6b", "#7c5236"];
 const CLOTH = ["#d9e4f2", "#94a9cf"];
@@ -22,20 +22,8 @@ export function paintSupports(ink, camera, supports, heightAt) {
     ink.lineJoin = "round";
     MARKERS[id](ink);
     ink.restore();
-    paintDrift(ink, left, foot, size);
+    drift(ink, left, foot, size);
   }
-}
-
-/** A little snow against the foot, so that the marker stands in it. */
-function paintDrift(ink, left, foot, size) {
-  const drift = ink.createRadialGradient(left, foot, 0, left, foot, size * 0.62);
-  ink.save();
-  ink.translate(left, foot + size * 0.06);
-  ink.scale(1, 0.2);
-  ink.translate(-left, -foot);
-  ink.fillStyle = fill(drift, shades("#c6d4ea", [0.95, 0.75, 0]), [0, 0.6, 1]);
-  ink.fillRect(left - size, foot - size, size * 2, size * 2);
-  ink.restore();
 }
 
 /** Each draws itself about one unit high, its foot at 0, 0. */

@@ -1,0 +1,55 @@
+/** The lying snow and all that stands in it, from back to front. */
+
+import { GRID, cellX, cellZ } from "../ground.js";
+import { GROUND_Y, HOUSE, LAMP, SUPPORTS, isUnderRoof } from "../terrain.js";
+import { paintHouse } from "./house.js";
+import { paintLamp } from "./props.js";
+import { paintSupports } from "./supports.js";
+
+/**
+ * @param {CanvasRenderingContext2D} ink an empty layer
+ * @param {import("./camera.js").Camera} camera
+ * @param {import("../model.js").SnowGlobe} globe
+ * @param {{land: import("./land.js").Land, pines: HTMLCanvasElement, before: boolean, heights: Float32Array,
+ *          supports: string[], lamp: number}} scene before: the old picture; lamp: how bright it burns, 0 to 1
+ */
+export function paintScene(ink, camera, globe, { land, pines, before, heights, supports, lamp }) {
+  const depthAt = (x, z) => heights[globe.snow.ground.cellAt(x, z)];
+  land.paint(ink, { heights, lamp, grains: grains(globe.snow, heights, before) });
+  ink.drawImage(pines, 0, 0);
+  paintHouse(ink, camera, roofDepths(heights));
+  paintSupports(ink, camera, supports.filter((id) => isBehindLamp(id)), depthAt);
+  paintLamp(ink, camera, { level: lamp, depth: depthAt(LAMP.x, LAMP.z) });
+  paintSupports(ink, camera, supports.filter((id) => !isBehindLamp(id)), depthAt);
+}
+
+/** The snow on the roof, left to right. */
+function roofDepths(heights) {
+  const columns = 13;
+  const sums = new Array(columns).fill(0);
+  const counts = new Array(columns).fill(0);
+  for (let index = 0; index < GRID * GRID; index += 1) {
+    const x = cellX(index);
+    if (!isUnderRoof(x, cellZ(index))) continue;
+    const column = Math.min(columns - 1, Math.floor(((x - HOUSE.x) / HOUSE.halfWidth / 2 + 0.5) * columns));
+    sums[column] += heights[index];
+    counts[column] += 1;
+  }
+  return sums.map((sum, column) => sum / Math.max(1, counts[column]));
+}
+
+/** The flakes at rest on the ground: all of them in the old picture. */
+function grains(snow, heights, before) {
+  const found = [];
+  for (let flake = 0; flake < snow.count; flake += 1) {
+    const cell = before ? snow.home[flake] : snow.cell[flake];
+    if (cell < 0 || snow.ground.isRoof(cell)) continue;
+    const place = snow.ground.placeOf(cell);
+    found.push({ x: place.x + (snow.tone[flake] - 0.5) * 0.03, y: GROUND_Y + heights[cell], z: place.z });
+  }
+  return found;
+}
+
+function isBehindLamp(id) {
+  return SUPPORTS[id].z < LAMP.z;
+}
