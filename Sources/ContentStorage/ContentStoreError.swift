@@ -28,6 +28,8 @@ public enum ContentStoreError: Error, Equatable, Sendable {
     case notAFile(path: String)
     /// A name in a folder cannot be used in content.
     case oddName(folder: String, name: String)
+    /// A folder that is to be made is there already and holds something.
+    case folderNotEmpty(path: String)
     /// A folder holds more than its limits allow.
     case limitExceeded(FolderLimit, path: String, found: Int, limit: Int)
 }
@@ -92,6 +94,7 @@ extension ContentStoreError {
         case .notAFile(let path): "\(path) is neither a file nor a folder; remove it and try again."
         case .oddName(let folder, let name):
             "\(folder) holds \"\(name)\", a name that content may not have; rename or remove it."
+        case .folderNotEmpty(let path): "\(path) is there already; name a folder that does not exist or is empty."
         case .limitExceeded(let limit, let path, let found, let most):
             "\(path) goes over a limit: \(limit.words) \(found), and \(most) is the most allowed."
         }

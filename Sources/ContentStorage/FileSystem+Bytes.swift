@@ -130,6 +130,6 @@ extension FileSystem {
             try? remove(fresh)  // The first error is the one to tell.
             throw error
         }
-        try syncFolder(path.removingLastComponent())
+        try syncFolder(parent(of: path))
     }
 }

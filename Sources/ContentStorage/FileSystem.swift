@@ -40,8 +40,8 @@ enum FileSystem {
     /// Makes a folder and those above it; one that is there already is fine.
     static func makeFolder(_ path: FilePath) throws(ContentStoreError) {
         if try kind(of: path) == .folder { return }
-        let parent = path.removingLastComponent()
-        if !parent.isEmpty, try status(of: parent) == nil { try makeFolder(parent) }
+        let parent = parent(of: path)
+        if try status(of: parent) == nil { try makeFolder(parent) }
         do {
             try call(.makeFolder, path) { mkdir($0, folderMode) }
         } catch {
@@ -106,12 +106,18 @@ enum FileSystem {
         try remove(fresh)
         try call(.link, fresh) { symlink(target, $0) }
         try rename(fresh, to: path)
-        try syncFolder(path.removingLastComponent())
+        try syncFolder(parent(of: path))
+    }
+
+    /// The folder that a path lies in; the working folder for a bare name.
+    static func parent(of path: FilePath) -> FilePath {
+        let parent = path.removingLastComponent()
+        return parent.isEmpty ? "." : parent
     }
 
     /// The name under which a file or link is made before it takes the name `path`.
     static func sibling(of path: FilePath) -> FilePath {
-        path.removingLastComponent().appending(".new-\(path.lastComponent?.string ?? "")")
+        parent(of: path).appending(".new-\(path.lastComponent?.string ?? "")")
     }
 
     /// Forces a folder's entries to the disk.

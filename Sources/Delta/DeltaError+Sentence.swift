@@ -13,6 +13,8 @@ extension DeltaError {
             "The package holds \(found) where \(expected) is wanted; check that the right file was given."
         case .limitExceeded(let limit, let found, let most):
             "The package goes over a limit: \(limit.rawValue) is \(found), and \(most) is the most allowed."
+        case .baseMismatch(.zero, _):
+            "The package holds a whole bundle and needs no base; give it an empty folder as its base."
         case .baseMismatch(let expected, let found):
             "The package was made for another base (\(expected.shortHex), this one is \(found.shortHex)); "
                 + "give it the base it was made from."

@@ -126,6 +126,7 @@ struct OperationReader {
     }
 
     private mutating func baseRange(_ count: Int, change: Int, offset: Int) throws(DeltaError) -> Range<Int> {
+        guard count > 0 else { throw .malformedOperation(offset: offset, .zeroCount) }
         let (start, overflow) = copyEnd.addingReportingOverflow(change)
         guard !overflow, start >= 0, start < text.count else {
             throw .malformedOperation(offset: offset, .pastBaseEnd)

@@ -1,21 +1,5 @@
 import Bytes
-
-/// Repeatable random numbers (SplitMix64).
-struct SeededNumbers: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
+import TestSupport
 
 /// A tree of the shape of a content bundle, made from a seed: text files and a sealed one-line `bundle.json`.
 struct SampleBundle {
@@ -28,7 +12,7 @@ struct SampleBundle {
         """.split(separator: " ").map(String.init)
 
     init(files count: Int, wordsPerFile: Int, seed: UInt64) {
-        var numbers = SeededNumbers(seed: seed)
+        var numbers = SeededGenerator(seed: seed)
         let folders = ["explainers/snow-globe", "explainers/car-trip", "faq", "styles", "kit"]
         let extensions = ["json", "mustache", "js", "css"]
         for index in 0..<count {
@@ -37,7 +21,7 @@ struct SampleBundle {
         }
     }
 
-    static func text(words count: Int, numbers: inout SeededNumbers) -> [UInt8] {
+    static func text(words count: Int, numbers: inout SeededGenerator) -> [UInt8] {
         var text = "<section class=\"card\">\n"
         for index in 0..<count {
             text += words[Int.random(in: 0..<words.count, using: &numbers)]
