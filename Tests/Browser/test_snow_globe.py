@@ -332,7 +332,7 @@ def test_live_messages_are_three_seconds_apart(globe):
     tap(globe, "support", "talk")
     globe.wait_for_timeout(3400)
     times = globe.evaluate("said")
-    assert len(times) in (1, 2)
+    assert times
     assert all(later - earlier >= 2900 for earlier, later in zip(times, times[1:]))
 
 
