@@ -1,0 +1,62 @@
+"""Patients in a real Chromium: what a visit is, tap by tap."""
+import contextlib
+
+from playwright.sync_api import sync_playwright
+
+SCENES = ["hook", "still", "choose", "ready", "loose", "settling", "compare", "recap"]
+STEPS = {
+    "still": [("shake", None)],
+    "choose": [("next", None)],
+    "ready": [("choose", "calm")],
+    "loose": [("shake", None)],
+    "settling": [("stop", None)],
+    "compare": [("settleNow", None), ("next", None)],
+    "recap": [("next", None)],
+}
+# Long enough to count as viewed (1 s), and for half of the scenes as seen (2 s).
+LOOK_MILLISECONDS = dict.fromkeys(SCENES, 1_300) | dict.fromkeys(SCENES[:4], 2_300)
+
+
+@contextlib.contextmanager
+def waiting_room(base):
+    """A touch screen that shows the kiosk's attract page."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        context = browser.new_context(viewport={"width": 1080, "height": 1920}, has_touch=True)
+        page = context.new_page()
+        page.goto(base + "/")
+        yield page
+        browser.close()
+
+
+def begin(page):
+    page.wait_for_function("location.pathname === '/'")
+    with page.expect_response(lambda answer: answer.url.endswith("/usage") and answer.status == 204):
+        page.touchscreen.tap(540, 960)
+    page.wait_for_url("**/en/*")
+
+
+def end(page):
+    """Taps Done on the home page (or Hide elsewhere) and waits for the attract page to be there and heard."""
+    with page.expect_response(
+            lambda answer: answer.url.endswith("/usage") and "screen.attract" in (answer.request.post_data or "")):
+        page.locator("[data-end]:visible, [data-hide]:visible").last.tap()
+
+
+def explore_globe(page, last):
+    """From home through the snow globe's scenes up to `last`."""
+    page.locator('a[href*="/en/snow-globe/"]').first.tap()
+    page.wait_for_function("window.explainer")
+    for scene in SCENES[:SCENES.index(last) + 1]:
+        for act, value in STEPS.get(scene, []):
+            selector = f'[data-act="{act}"]' + (f'[data-value="{value}"]' if value else "")
+            page.locator(f"{selector}:visible").first.tap()
+        assert page.evaluate("explainer.state().scene") == scene
+        page.wait_for_timeout(LOOK_MILLISECONDS[scene])
+
+
+def read_answers(page, questions):
+    for question in questions:
+        page.goto(f"{page.url.split('/en/')[0]}/en/faq/")
+        page.locator(f'a[href*="/en/faq/{question}/"]').first.tap()
+        page.wait_for_url(f"**/en/faq/{question}/*")
