@@ -26,6 +26,8 @@ let configuration: Target.Dependency = .product(name: "Configuration", package: 
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioFoundation: Target.Dependency = .product(name: "NIOFoundationCompat", package: "swift-nio")
+let nioHTTP: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 
@@ -92,7 +94,7 @@ let package = Package(
             dependencies: [
                 "KioskStorage", "ContentStorage", "PageRendering", "SyncEngine", "SyncProtocol", "Assets", "Usage",
                 "Content", "Delta", "UpdateMetadata", "Bytes", "CZlib", "CClock", hummingbird, httpClient, argumentParser,
-                configuration, lifecycle, logging, httpTypes, nioCore, nioFoundation, nioSSL, systemPackage,
+                configuration, lifecycle, logging, httpTypes, nioCore, nioFoundation, nioHTTP, nioPosix, nioSSL, systemPackage,
             ],
             path: "Kiosk/App", swiftSettings: settings),
         .executableTarget(

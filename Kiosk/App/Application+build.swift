@@ -5,12 +5,13 @@ import ServiceLifecycle
 
 /// Joins routes, middleware and services into the kiosk's application; tests call it with parts of their own.
 func buildApplication(_ parts: KioskParts, starts: StartGuard) async throws -> some ApplicationProtocol {
+    let sync = SyncService(parts: parts)
     let router = Router(options: .autoGenerateHeadEndpoints)
     router.add(middleware: SecurityHeaders())
     router.add(middleware: ErrorResponse(logger: parts.logger))
     router.add(middleware: LoopbackOnly())
     UsageRoutes(recorder: parts.recorder).add(to: router)
-    StatusRoutes(parts: parts) { Data() }.add(to: router)
+    StatusRoutes(parts: parts) { try await sync.syncNow().json() }.add(to: router)
     ContentRoutes(content: parts.content.served) { await parts.recorder.pageRequested() }.add(to: router)
     let configuration = parts.configuration
     var quiet = parts.logger
@@ -19,7 +20,7 @@ func buildApplication(_ parts: KioskParts, starts: StartGuard) async throws -> s
         router: router,
         server: .http1(configuration: .init(idleTimeout: .seconds(120))),
         configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
-        services: [HousekeepingService(parts: parts, signingKey: { nil })],
+        services: [HousekeepingService(parts: parts, signingKey: { try DeviceKeyFile(parts.folder).read() }), sync],
         onServerRunning: { channel in
             let port = channel.localAddress?.port ?? configuration.port
             do {

@@ -1,7 +1,8 @@
+import Usage
+import SystemPackage
 import ContentStorage
 import KioskStorage
 import Logging
-import ServiceLifecycle
 import SyncEngine
 
 /// Everything a kiosk's process holds, wired together: made once for `serve`, and for commands that work alone.
@@ -18,9 +19,12 @@ struct KioskParts: Sendable {
     let idleScreen: AsyncStream<Void>
 
     /// Opens the data folder and joins the parts; throws a ``PlainError`` that says what to do.
-    static func open(_ configuration: KioskConfiguration) async throws -> KioskParts {
+    ///
+    /// A command that works alone says that it is not serving: nobody is then at the screen.
+    static func open(_ configuration: KioskConfiguration, isServing: Bool = true) async throws -> KioskParts {
         var logger = Logger(label: "snowglobe-kiosk") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = configuration.logLevel
+        let log = logger
         let folder = DataFolder(configuration.dataDirectory)
         try folder.prepare()
         let clock = KioskClock()
@@ -36,13 +40,13 @@ struct KioskParts: Sendable {
                 store: store, content: content.served, calendar: calendar, logger: logger,
                 onIdle: { continuation.yield() })
             await content.connect(
-                isScreenIdle: { await recorder.isScreenIdle },
+                isScreenIdle: { isServing ? await recorder.isScreenIdle : true },
                 onSwap: { release in
                     calendar.use(release.site)
                     do {
                         try await store.releaseActivated(recorder.vocabulary(of: release).release)
                     } catch {
-                        logger.error(
+                        log.error(
                             "A new release could not be noted in the counters", metadata: ["reason": "\(error)"])
                     }
                 })

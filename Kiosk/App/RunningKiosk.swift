@@ -3,6 +3,7 @@ import ContentStorage
 import Foundation
 import NIOCore
 import NIOFoundationCompat
+import NIOHTTP1
 
 /// The kiosk process that serves from a data folder right now, as other commands talk to it.
 struct RunningKiosk: Codable, Sendable {
@@ -44,7 +45,7 @@ struct RunningKiosk: Codable, Sendable {
         } catch {
             throw PlainError("The running kiosk did not answer (\(error)).", hint: "See 'snowglobe-kiosk status'.")
         }
-        guard answer.status == .ok else {
+        guard answer.status.code == 200 else {
             throw PlainError(String(buffer: body).trimming { $0.isWhitespace })
         }
         return Data(buffer: body)

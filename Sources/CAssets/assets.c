@@ -1,1 +1,684 @@
+// Written by scripts/seal-bundle: the files of Assets/ that the programs carry.
 #include "assets.h"
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char a0[] = {
+#embed "../../Assets/admin/styles/base.css" if_empty(0)
+};
+static const unsigned char a1[] = {
+#embed "../../Assets/admin/styles/components/figure.css" if_empty(0)
+};
+static const unsigned char a2[] = {
+#embed "../../Assets/admin/styles/components/form.css" if_empty(0)
+};
+static const unsigned char a3[] = {
+#embed "../../Assets/admin/styles/components/masthead.css" if_empty(0)
+};
+static const unsigned char a4[] = {
+#embed "../../Assets/admin/styles/components/notice.css" if_empty(0)
+};
+static const unsigned char a5[] = {
+#embed "../../Assets/admin/styles/components/table.css" if_empty(0)
+};
+static const unsigned char a6[] = {
+#embed "../../Assets/admin/styles/tokens.css" if_empty(0)
+};
+static const unsigned char a7[] = {
+#embed "../../Assets/admin/templates/explainer.mustache" if_empty(0)
+};
+static const unsigned char a8[] = {
+#embed "../../Assets/admin/templates/filter.mustache" if_empty(0)
+};
+static const unsigned char a9[] = {
+#embed "../../Assets/admin/templates/kiosks.mustache" if_empty(0)
+};
+static const unsigned char a10[] = {
+#embed "../../Assets/admin/templates/layout.mustache" if_empty(0)
+};
+static const unsigned char a11[] = {
+#embed "../../Assets/admin/templates/message.mustache" if_empty(0)
+};
+static const unsigned char a12[] = {
+#embed "../../Assets/admin/templates/overview.mustache" if_empty(0)
+};
+static const unsigned char a13[] = {
+#embed "../../Assets/admin/templates/releases.mustache" if_empty(0)
+};
+static const unsigned char a14[] = {
+#embed "../../Assets/admin/templates/sign-in.mustache" if_empty(0)
+};
+static const unsigned char a15[] = {
+#embed "../../Assets/admin/templates/standing.mustache" if_empty(0)
+};
+static const unsigned char a16[] = {
+#embed "../../Assets/admin/templates/table.mustache" if_empty(0)
+};
+static const unsigned char a17[] = {
+#embed "../../Assets/admin/templates/withheld.mustache" if_empty(0)
+};
+static const unsigned char a18[] = {
+#embed "../../Assets/bundle/attract.js" if_empty(0)
+};
+static const unsigned char a19[] = {
+#embed "../../Assets/bundle/attract.mustache" if_empty(0)
+};
+static const unsigned char a20[] = {
+#embed "../../Assets/bundle/bundle.json" if_empty(0)
+};
+static const unsigned char a21[] = {
+#embed "../../Assets/bundle/counts.mustache" if_empty(0)
+};
+static const unsigned char a22[] = {
+#embed "../../Assets/bundle/explainers/car-trip/car-trip.css" if_empty(0)
+};
+static const unsigned char a23[] = {
+#embed "../../Assets/bundle/explainers/car-trip/controller.js" if_empty(0)
+};
+static const unsigned char a24[] = {
+#embed "../../Assets/bundle/explainers/car-trip/describe.js" if_empty(0)
+};
+static const unsigned char a25[] = {
+#embed "../../Assets/bundle/explainers/car-trip/explainer.json" if_empty(0)
+};
+static const unsigned char a26[] = {
+#embed "../../Assets/bundle/explainers/car-trip/index.mustache" if_empty(0)
+};
+static const unsigned char a27[] = {
+#embed "../../Assets/bundle/explainers/car-trip/input.js" if_empty(0)
+};
+static const unsigned char a28[] = {
+#embed "../../Assets/bundle/explainers/car-trip/main.js" if_empty(0)
+};
+static const unsigned char a29[] = {
+#embed "../../Assets/bundle/explainers/car-trip/model.js" if_empty(0)
+};
+static const unsigned char a30[] = {
+#embed "../../Assets/bundle/explainers/car-trip/model.md" if_empty(0)
+};
+static const unsigned char a31[] = {
+#embed "../../Assets/bundle/explainers/car-trip/panel.js" if_empty(0)
+};
+static const unsigned char a32[] = {
+#embed "../../Assets/bundle/explainers/car-trip/road.js" if_empty(0)
+};
+static const unsigned char a33[] = {
+#embed "../../Assets/bundle/explainers/car-trip/strings/en.json" if_empty(0)
+};
+static const unsigned char a34[] = {
+#embed "../../Assets/bundle/explainers/car-trip/view.js" if_empty(0)
+};
+static const unsigned char a35[] = {
+#embed "../../Assets/bundle/explainers/car-trip/view/cabin.js" if_empty(0)
+};
+static const unsigned char a36[] = {
+#embed "../../Assets/bundle/explainers/car-trip/view/camera.js" if_empty(0)
+};
+static const unsigned char a37[] = {
+#embed "../../Assets/bundle/explainers/car-trip/view/dials.js" if_empty(0)
+};
+static const unsigned char a38[] = {
+#embed "../../Assets/bundle/explainers/car-trip/view/land.js" if_empty(0)
+};
+static const unsigned char a39[] = {
+#embed "../../Assets/bundle/explainers/car-trip/view/map.js" if_empty(0)
+};
+static const unsigned char a40[] = {
+#embed "../../Assets/bundle/explainers/car-trip/view/painter.js" if_empty(0)
+};
+static const unsigned char a41[] = {
+#embed "../../Assets/bundle/explainers/car-trip/view/palette.js" if_empty(0)
+};
+static const unsigned char a42[] = {
+#embed "../../Assets/bundle/explainers/car-trip/view/parked.js" if_empty(0)
+};
+static const unsigned char a43[] = {
+#embed "../../Assets/bundle/explainers/car-trip/view/places.js" if_empty(0)
+};
+static const unsigned char a44[] = {
+#embed "../../Assets/bundle/explainers/car-trip/view/random.js" if_empty(0)
+};
+static const unsigned char a45[] = {
+#embed "../../Assets/bundle/explainers/car-trip/view/roads.js" if_empty(0)
+};
+static const unsigned char a46[] = {
+#embed "../../Assets/bundle/explainers/car-trip/view/shots.js" if_empty(0)
+};
+static const unsigned char a47[] = {
+#embed "../../Assets/bundle/explainers/car-trip/view/sky.js" if_empty(0)
+};
+static const unsigned char a48[] = {
+#embed "../../Assets/bundle/explainers/car-trip/view/snowfall.js" if_empty(0)
+};
+static const unsigned char a49[] = {
+#embed "../../Assets/bundle/explainers/car-trip/view/sprites.js" if_empty(0)
+};
+static const unsigned char a50[] = {
+#embed "../../Assets/bundle/explainers/car-trip/view/studio.js" if_empty(0)
+};
+static const unsigned char a51[] = {
+#embed "../../Assets/bundle/explainers/car-trip/view/valley.js" if_empty(0)
+};
+static const unsigned char a52[] = {
+#embed "../../Assets/bundle/explainers/car-trip/view/wheel.js" if_empty(0)
+};
+static const unsigned char a53[] = {
+#embed "../../Assets/bundle/explainers/car-trip/view/worker.js" if_empty(0)
+};
+static const unsigned char a54[] = {
+#embed "../../Assets/bundle/explainers/car-trip/view/world.js" if_empty(0)
+};
+static const unsigned char a55[] = {
+#embed "../../Assets/bundle/explainers/car-trip/words.js" if_empty(0)
+};
+static const unsigned char a56[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/controller.js" if_empty(0)
+};
+static const unsigned char a57[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/explainer.json" if_empty(0)
+};
+static const unsigned char a58[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/glass.js" if_empty(0)
+};
+static const unsigned char a59[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/ground.js" if_empty(0)
+};
+static const unsigned char a60[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/index.mustache" if_empty(0)
+};
+static const unsigned char a61[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/input.js" if_empty(0)
+};
+static const unsigned char a62[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/main.js" if_empty(0)
+};
+static const unsigned char a63[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/model.js" if_empty(0)
+};
+static const unsigned char a64[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/model.md" if_empty(0)
+};
+static const unsigned char a65[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/panel.js" if_empty(0)
+};
+static const unsigned char a66[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/retell.js" if_empty(0)
+};
+static const unsigned char a67[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/snow-globe.css" if_empty(0)
+};
+static const unsigned char a68[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/snow.js" if_empty(0)
+};
+static const unsigned char a69[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/speaker.js" if_empty(0)
+};
+static const unsigned char a70[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/story.js" if_empty(0)
+};
+static const unsigned char a71[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/strings/en.json" if_empty(0)
+};
+static const unsigned char a72[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/terrain.js" if_empty(0)
+};
+static const unsigned char a73[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/view.js" if_empty(0)
+};
+static const unsigned char a74[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/view/backdrop.js" if_empty(0)
+};
+static const unsigned char a75[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/view/camera.js" if_empty(0)
+};
+static const unsigned char a76[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/view/flakes.js" if_empty(0)
+};
+static const unsigned char a77[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/view/glass.js" if_empty(0)
+};
+static const unsigned char a78[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/view/house.js" if_empty(0)
+};
+static const unsigned char a79[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/view/land.js" if_empty(0)
+};
+static const unsigned char a80[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/view/palette.js" if_empty(0)
+};
+static const unsigned char a81[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/view/path-glow.js" if_empty(0)
+};
+static const unsigned char a82[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/view/props.js" if_empty(0)
+};
+static const unsigned char a83[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/view/scene.js" if_empty(0)
+};
+static const unsigned char a84[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/view/shapes.js" if_empty(0)
+};
+static const unsigned char a85[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/view/supports.js" if_empty(0)
+};
+static const unsigned char a86[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/weather.js" if_empty(0)
+};
+static const unsigned char a87[] = {
+#embed "../../Assets/bundle/explainers/snow-globe/wind.js" if_empty(0)
+};
+static const unsigned char a88[] = {
+#embed "../../Assets/bundle/facts.json" if_empty(0)
+};
+static const unsigned char a89[] = {
+#embed "../../Assets/bundle/faq/faq.json" if_empty(0)
+};
+static const unsigned char a90[] = {
+#embed "../../Assets/bundle/faq/index.mustache" if_empty(0)
+};
+static const unsigned char a91[] = {
+#embed "../../Assets/bundle/faq/main.js" if_empty(0)
+};
+static const unsigned char a92[] = {
+#embed "../../Assets/bundle/faq/question.js" if_empty(0)
+};
+static const unsigned char a93[] = {
+#embed "../../Assets/bundle/faq/question.mustache" if_empty(0)
+};
+static const unsigned char a94[] = {
+#embed "../../Assets/bundle/faq/strings/en.json" if_empty(0)
+};
+static const unsigned char a95[] = {
+#embed "../../Assets/bundle/help.mustache" if_empty(0)
+};
+static const unsigned char a96[] = {
+#embed "../../Assets/bundle/index.mustache" if_empty(0)
+};
+static const unsigned char a97[] = {
+#embed "../../Assets/bundle/kit/clock.js" if_empty(0)
+};
+static const unsigned char a98[] = {
+#embed "../../Assets/bundle/kit/idle.js" if_empty(0)
+};
+static const unsigned char a99[] = {
+#embed "../../Assets/bundle/kit/motion.js" if_empty(0)
+};
+static const unsigned char a100[] = {
+#embed "../../Assets/bundle/kit/random.js" if_empty(0)
+};
+static const unsigned char a101[] = {
+#embed "../../Assets/bundle/kit/scroller.js" if_empty(0)
+};
+static const unsigned char a102[] = {
+#embed "../../Assets/bundle/kit/settings.js" if_empty(0)
+};
+static const unsigned char a103[] = {
+#embed "../../Assets/bundle/kit/strings.js" if_empty(0)
+};
+static const unsigned char a104[] = {
+#embed "../../Assets/bundle/kit/taps.js" if_empty(0)
+};
+static const unsigned char a105[] = {
+#embed "../../Assets/bundle/kit/usage.js" if_empty(0)
+};
+static const unsigned char a106[] = {
+#embed "../../Assets/bundle/kit/visit.js" if_empty(0)
+};
+static const unsigned char a107[] = {
+#embed "../../Assets/bundle/layout.mustache" if_empty(0)
+};
+static const unsigned char a108[] = {
+#embed "../../Assets/bundle/pages.json" if_empty(0)
+};
+static const unsigned char a109[] = {
+#embed "../../Assets/bundle/partials/block.mustache" if_empty(0)
+};
+static const unsigned char a110[] = {
+#embed "../../Assets/bundle/partials/crisis-card.mustache" if_empty(0)
+};
+static const unsigned char a111[] = {
+#embed "../../Assets/bundle/partials/dialogs.mustache" if_empty(0)
+};
+static const unsigned char a112[] = {
+#embed "../../Assets/bundle/partials/disclaimer.mustache" if_empty(0)
+};
+static const unsigned char a113[] = {
+#embed "../../Assets/bundle/partials/foot.mustache" if_empty(0)
+};
+static const unsigned char a114[] = {
+#embed "../../Assets/bundle/partials/icons/alert.mustache" if_empty(0)
+};
+static const unsigned char a115[] = {
+#embed "../../Assets/bundle/partials/icons/back.mustache" if_empty(0)
+};
+static const unsigned char a116[] = {
+#embed "../../Assets/bundle/partials/icons/calendar.mustache" if_empty(0)
+};
+static const unsigned char a117[] = {
+#embed "../../Assets/bundle/partials/icons/car.mustache" if_empty(0)
+};
+static const unsigned char a118[] = {
+#embed "../../Assets/bundle/partials/icons/check.mustache" if_empty(0)
+};
+static const unsigned char a119[] = {
+#embed "../../Assets/bundle/partials/icons/coin.mustache" if_empty(0)
+};
+static const unsigned char a120[] = {
+#embed "../../Assets/bundle/partials/icons/contrast.mustache" if_empty(0)
+};
+static const unsigned char a121[] = {
+#embed "../../Assets/bundle/partials/icons/down.mustache" if_empty(0)
+};
+static const unsigned char a122[] = {
+#embed "../../Assets/bundle/partials/icons/flake.mustache" if_empty(0)
+};
+static const unsigned char a123[] = {
+#embed "../../Assets/bundle/partials/icons/hand.mustache" if_empty(0)
+};
+static const unsigned char a124[] = {
+#embed "../../Assets/bundle/partials/icons/heart.mustache" if_empty(0)
+};
+static const unsigned char a125[] = {
+#embed "../../Assets/bundle/partials/icons/hide.mustache" if_empty(0)
+};
+static const unsigned char a126[] = {
+#embed "../../Assets/bundle/partials/icons/home.mustache" if_empty(0)
+};
+static const unsigned char a127[] = {
+#embed "../../Assets/bundle/partials/icons/lock.mustache" if_empty(0)
+};
+static const unsigned char a128[] = {
+#embed "../../Assets/bundle/partials/icons/next.mustache" if_empty(0)
+};
+static const unsigned char a129[] = {
+#embed "../../Assets/bundle/partials/icons/note.mustache" if_empty(0)
+};
+static const unsigned char a130[] = {
+#embed "../../Assets/bundle/partials/icons/path.mustache" if_empty(0)
+};
+static const unsigned char a131[] = {
+#embed "../../Assets/bundle/partials/icons/person.mustache" if_empty(0)
+};
+static const unsigned char a132[] = {
+#embed "../../Assets/bundle/partials/icons/phone.mustache" if_empty(0)
+};
+static const unsigned char a133[] = {
+#embed "../../Assets/bundle/partials/icons/question.mustache" if_empty(0)
+};
+static const unsigned char a134[] = {
+#embed "../../Assets/bundle/partials/icons/shield.mustache" if_empty(0)
+};
+static const unsigned char a135[] = {
+#embed "../../Assets/bundle/partials/icons/spray.mustache" if_empty(0)
+};
+static const unsigned char a136[] = {
+#embed "../../Assets/bundle/partials/icons/still.mustache" if_empty(0)
+};
+static const unsigned char a137[] = {
+#embed "../../Assets/bundle/partials/icons/tally.mustache" if_empty(0)
+};
+static const unsigned char a138[] = {
+#embed "../../Assets/bundle/partials/icons/up.mustache" if_empty(0)
+};
+static const unsigned char a139[] = {
+#embed "../../Assets/bundle/partials/review-note.mustache" if_empty(0)
+};
+static const unsigned char a140[] = {
+#embed "../../Assets/bundle/partials/topbar.mustache" if_empty(0)
+};
+static const unsigned char a141[] = {
+#embed "../../Assets/bundle/partials/withheld.mustache" if_empty(0)
+};
+static const unsigned char a142[] = {
+#embed "../../Assets/bundle/patterns.mustache" if_empty(0)
+};
+static const unsigned char a143[] = {
+#embed "../../Assets/bundle/pictures/attract.svg" if_empty(0)
+};
+static const unsigned char a144[] = {
+#embed "../../Assets/bundle/pictures/car-trip.svg" if_empty(0)
+};
+static const unsigned char a145[] = {
+#embed "../../Assets/bundle/pictures/dusk.svg" if_empty(0)
+};
+static const unsigned char a146[] = {
+#embed "../../Assets/bundle/pictures/mark.svg" if_empty(0)
+};
+static const unsigned char a147[] = {
+#embed "../../Assets/bundle/pictures/snow-far.svg" if_empty(0)
+};
+static const unsigned char a148[] = {
+#embed "../../Assets/bundle/pictures/snow-globe.svg" if_empty(0)
+};
+static const unsigned char a149[] = {
+#embed "../../Assets/bundle/pictures/snow-middle.svg" if_empty(0)
+};
+static const unsigned char a150[] = {
+#embed "../../Assets/bundle/pictures/snow-near.svg" if_empty(0)
+};
+static const unsigned char a151[] = {
+#embed "../../Assets/bundle/shell.js" if_empty(0)
+};
+static const unsigned char a152[] = {
+#embed "../../Assets/bundle/sorry.mustache" if_empty(0)
+};
+static const unsigned char a153[] = {
+#embed "../../Assets/bundle/strings/counts/en.json" if_empty(0)
+};
+static const unsigned char a154[] = {
+#embed "../../Assets/bundle/strings/en.json" if_empty(0)
+};
+static const unsigned char a155[] = {
+#embed "../../Assets/bundle/strings/patterns/en.json" if_empty(0)
+};
+static const unsigned char a156[] = {
+#embed "../../Assets/bundle/styles/base.css" if_empty(0)
+};
+static const unsigned char a157[] = {
+#embed "../../Assets/bundle/styles/components/attract.css" if_empty(0)
+};
+static const unsigned char a158[] = {
+#embed "../../Assets/bundle/styles/components/controls.css" if_empty(0)
+};
+static const unsigned char a159[] = {
+#embed "../../Assets/bundle/styles/components/counts.css" if_empty(0)
+};
+static const unsigned char a160[] = {
+#embed "../../Assets/bundle/styles/components/dialog.css" if_empty(0)
+};
+static const unsigned char a161[] = {
+#embed "../../Assets/bundle/styles/components/explainer.css" if_empty(0)
+};
+static const unsigned char a162[] = {
+#embed "../../Assets/bundle/styles/components/faq.css" if_empty(0)
+};
+static const unsigned char a163[] = {
+#embed "../../Assets/bundle/styles/components/frame.css" if_empty(0)
+};
+static const unsigned char a164[] = {
+#embed "../../Assets/bundle/styles/components/home.css" if_empty(0)
+};
+static const unsigned char a165[] = {
+#embed "../../Assets/bundle/styles/components/notes.css" if_empty(0)
+};
+static const unsigned char a166[] = {
+#embed "../../Assets/bundle/styles/components/patterns.css" if_empty(0)
+};
+static const unsigned char a167[] = {
+#embed "../../Assets/bundle/styles/tokens.css" if_empty(0)
+};
+
+static const snowglobe_asset assets[] = {
+    {"admin/styles/base.css", a0, sizeof a0},
+    {"admin/styles/components/figure.css", a1, sizeof a1},
+    {"admin/styles/components/form.css", a2, sizeof a2},
+    {"admin/styles/components/masthead.css", a3, sizeof a3},
+    {"admin/styles/components/notice.css", a4, sizeof a4},
+    {"admin/styles/components/table.css", a5, sizeof a5},
+    {"admin/styles/tokens.css", a6, sizeof a6},
+    {"admin/templates/explainer.mustache", a7, sizeof a7},
+    {"admin/templates/filter.mustache", a8, sizeof a8},
+    {"admin/templates/kiosks.mustache", a9, sizeof a9},
+    {"admin/templates/layout.mustache", a10, sizeof a10},
+    {"admin/templates/message.mustache", a11, sizeof a11},
+    {"admin/templates/overview.mustache", a12, sizeof a12},
+    {"admin/templates/releases.mustache", a13, sizeof a13},
+    {"admin/templates/sign-in.mustache", a14, sizeof a14},
+    {"admin/templates/standing.mustache", a15, sizeof a15},
+    {"admin/templates/table.mustache", a16, sizeof a16},
+    {"admin/templates/withheld.mustache", a17, sizeof a17},
+    {"bundle/attract.js", a18, sizeof a18},
+    {"bundle/attract.mustache", a19, sizeof a19},
+    {"bundle/bundle.json", a20, sizeof a20},
+    {"bundle/counts.mustache", a21, sizeof a21},
+    {"bundle/explainers/car-trip/car-trip.css", a22, sizeof a22},
+    {"bundle/explainers/car-trip/controller.js", a23, sizeof a23},
+    {"bundle/explainers/car-trip/describe.js", a24, sizeof a24},
+    {"bundle/explainers/car-trip/explainer.json", a25, sizeof a25},
+    {"bundle/explainers/car-trip/index.mustache", a26, sizeof a26},
+    {"bundle/explainers/car-trip/input.js", a27, sizeof a27},
+    {"bundle/explainers/car-trip/main.js", a28, sizeof a28},
+    {"bundle/explainers/car-trip/model.js", a29, sizeof a29},
+    {"bundle/explainers/car-trip/model.md", a30, sizeof a30},
+    {"bundle/explainers/car-trip/panel.js", a31, sizeof a31},
+    {"bundle/explainers/car-trip/road.js", a32, sizeof a32},
+    {"bundle/explainers/car-trip/strings/en.json", a33, sizeof a33},
+    {"bundle/explainers/car-trip/view.js", a34, sizeof a34},
+    {"bundle/explainers/car-trip/view/cabin.js", a35, sizeof a35},
+    {"bundle/explainers/car-trip/view/camera.js", a36, sizeof a36},
+    {"bundle/explainers/car-trip/view/dials.js", a37, sizeof a37},
+    {"bundle/explainers/car-trip/view/land.js", a38, sizeof a38},
+    {"bundle/explainers/car-trip/view/map.js", a39, sizeof a39},
+    {"bundle/explainers/car-trip/view/painter.js", a40, sizeof a40},
+    {"bundle/explainers/car-trip/view/palette.js", a41, sizeof a41},
+    {"bundle/explainers/car-trip/view/parked.js", a42, sizeof a42},
+    {"bundle/explainers/car-trip/view/places.js", a43, sizeof a43},
+    {"bundle/explainers/car-trip/view/random.js", a44, sizeof a44},
+    {"bundle/explainers/car-trip/view/roads.js", a45, sizeof a45},
+    {"bundle/explainers/car-trip/view/shots.js", a46, sizeof a46},
+    {"bundle/explainers/car-trip/view/sky.js", a47, sizeof a47},
+    {"bundle/explainers/car-trip/view/snowfall.js", a48, sizeof a48},
+    {"bundle/explainers/car-trip/view/sprites.js", a49, sizeof a49},
+    {"bundle/explainers/car-trip/view/studio.js", a50, sizeof a50},
+    {"bundle/explainers/car-trip/view/valley.js", a51, sizeof a51},
+    {"bundle/explainers/car-trip/view/wheel.js", a52, sizeof a52},
+    {"bundle/explainers/car-trip/view/worker.js", a53, sizeof a53},
+    {"bundle/explainers/car-trip/view/world.js", a54, sizeof a54},
+    {"bundle/explainers/car-trip/words.js", a55, sizeof a55},
+    {"bundle/explainers/snow-globe/controller.js", a56, sizeof a56},
+    {"bundle/explainers/snow-globe/explainer.json", a57, sizeof a57},
+    {"bundle/explainers/snow-globe/glass.js", a58, sizeof a58},
+    {"bundle/explainers/snow-globe/ground.js", a59, sizeof a59},
+    {"bundle/explainers/snow-globe/index.mustache", a60, sizeof a60},
+    {"bundle/explainers/snow-globe/input.js", a61, sizeof a61},
+    {"bundle/explainers/snow-globe/main.js", a62, sizeof a62},
+    {"bundle/explainers/snow-globe/model.js", a63, sizeof a63},
+    {"bundle/explainers/snow-globe/model.md", a64, sizeof a64},
+    {"bundle/explainers/snow-globe/panel.js", a65, sizeof a65},
+    {"bundle/explainers/snow-globe/retell.js", a66, sizeof a66},
+    {"bundle/explainers/snow-globe/snow-globe.css", a67, sizeof a67},
+    {"bundle/explainers/snow-globe/snow.js", a68, sizeof a68},
+    {"bundle/explainers/snow-globe/speaker.js", a69, sizeof a69},
+    {"bundle/explainers/snow-globe/story.js", a70, sizeof a70},
+    {"bundle/explainers/snow-globe/strings/en.json", a71, sizeof a71},
+    {"bundle/explainers/snow-globe/terrain.js", a72, sizeof a72},
+    {"bundle/explainers/snow-globe/view.js", a73, sizeof a73},
+    {"bundle/explainers/snow-globe/view/backdrop.js", a74, sizeof a74},
+    {"bundle/explainers/snow-globe/view/camera.js", a75, sizeof a75},
+    {"bundle/explainers/snow-globe/view/flakes.js", a76, sizeof a76},
+    {"bundle/explainers/snow-globe/view/glass.js", a77, sizeof a77},
+    {"bundle/explainers/snow-globe/view/house.js", a78, sizeof a78},
+    {"bundle/explainers/snow-globe/view/land.js", a79, sizeof a79},
+    {"bundle/explainers/snow-globe/view/palette.js", a80, sizeof a80},
+    {"bundle/explainers/snow-globe/view/path-glow.js", a81, sizeof a81},
+    {"bundle/explainers/snow-globe/view/props.js", a82, sizeof a82},
+    {"bundle/explainers/snow-globe/view/scene.js", a83, sizeof a83},
+    {"bundle/explainers/snow-globe/view/shapes.js", a84, sizeof a84},
+    {"bundle/explainers/snow-globe/view/supports.js", a85, sizeof a85},
+    {"bundle/explainers/snow-globe/weather.js", a86, sizeof a86},
+    {"bundle/explainers/snow-globe/wind.js", a87, sizeof a87},
+    {"bundle/facts.json", a88, sizeof a88},
+    {"bundle/faq/faq.json", a89, sizeof a89},
+    {"bundle/faq/index.mustache", a90, sizeof a90},
+    {"bundle/faq/main.js", a91, sizeof a91},
+    {"bundle/faq/question.js", a92, sizeof a92},
+    {"bundle/faq/question.mustache", a93, sizeof a93},
+    {"bundle/faq/strings/en.json", a94, sizeof a94},
+    {"bundle/help.mustache", a95, sizeof a95},
+    {"bundle/index.mustache", a96, sizeof a96},
+    {"bundle/kit/clock.js", a97, sizeof a97},
+    {"bundle/kit/idle.js", a98, sizeof a98},
+    {"bundle/kit/motion.js", a99, sizeof a99},
+    {"bundle/kit/random.js", a100, sizeof a100},
+    {"bundle/kit/scroller.js", a101, sizeof a101},
+    {"bundle/kit/settings.js", a102, sizeof a102},
+    {"bundle/kit/strings.js", a103, sizeof a103},
+    {"bundle/kit/taps.js", a104, sizeof a104},
+    {"bundle/kit/usage.js", a105, sizeof a105},
+    {"bundle/kit/visit.js", a106, sizeof a106},
+    {"bundle/layout.mustache", a107, sizeof a107},
+    {"bundle/pages.json", a108, sizeof a108},
+    {"bundle/partials/block.mustache", a109, sizeof a109},
+    {"bundle/partials/crisis-card.mustache", a110, sizeof a110},
+    {"bundle/partials/dialogs.mustache", a111, sizeof a111},
+    {"bundle/partials/disclaimer.mustache", a112, sizeof a112},
+    {"bundle/partials/foot.mustache", a113, sizeof a113},
+    {"bundle/partials/icons/alert.mustache", a114, sizeof a114},
+    {"bundle/partials/icons/back.mustache", a115, sizeof a115},
+    {"bundle/partials/icons/calendar.mustache", a116, sizeof a116},
+    {"bundle/partials/icons/car.mustache", a117, sizeof a117},
+    {"bundle/partials/icons/check.mustache", a118, sizeof a118},
+    {"bundle/partials/icons/coin.mustache", a119, sizeof a119},
+    {"bundle/partials/icons/contrast.mustache", a120, sizeof a120},
+    {"bundle/partials/icons/down.mustache", a121, sizeof a121},
+    {"bundle/partials/icons/flake.mustache", a122, sizeof a122},
+    {"bundle/partials/icons/hand.mustache", a123, sizeof a123},
+    {"bundle/partials/icons/heart.mustache", a124, sizeof a124},
+    {"bundle/partials/icons/hide.mustache", a125, sizeof a125},
+    {"bundle/partials/icons/home.mustache", a126, sizeof a126},
+    {"bundle/partials/icons/lock.mustache", a127, sizeof a127},
+    {"bundle/partials/icons/next.mustache", a128, sizeof a128},
+    {"bundle/partials/icons/note.mustache", a129, sizeof a129},
+    {"bundle/partials/icons/path.mustache", a130, sizeof a130},
+    {"bundle/partials/icons/person.mustache", a131, sizeof a131},
+    {"bundle/partials/icons/phone.mustache", a132, sizeof a132},
+    {"bundle/partials/icons/question.mustache", a133, sizeof a133},
+    {"bundle/partials/icons/shield.mustache", a134, sizeof a134},
+    {"bundle/partials/icons/spray.mustache", a135, sizeof a135},
+    {"bundle/partials/icons/still.mustache", a136, sizeof a136},
+    {"bundle/partials/icons/tally.mustache", a137, sizeof a137},
+    {"bundle/partials/icons/up.mustache", a138, sizeof a138},
+    {"bundle/partials/review-note.mustache", a139, sizeof a139},
+    {"bundle/partials/topbar.mustache", a140, sizeof a140},
+    {"bundle/partials/withheld.mustache", a141, sizeof a141},
+    {"bundle/patterns.mustache", a142, sizeof a142},
+    {"bundle/pictures/attract.svg", a143, sizeof a143},
+    {"bundle/pictures/car-trip.svg", a144, sizeof a144},
+    {"bundle/pictures/dusk.svg", a145, sizeof a145},
+    {"bundle/pictures/mark.svg", a146, sizeof a146},
+    {"bundle/pictures/snow-far.svg", a147, sizeof a147},
+    {"bundle/pictures/snow-globe.svg", a148, sizeof a148},
+    {"bundle/pictures/snow-middle.svg", a149, sizeof a149},
+    {"bundle/pictures/snow-near.svg", a150, sizeof a150},
+    {"bundle/shell.js", a151, sizeof a151},
+    {"bundle/sorry.mustache", a152, sizeof a152},
+    {"bundle/strings/counts/en.json", a153, sizeof a153},
+    {"bundle/strings/en.json", a154, sizeof a154},
+    {"bundle/strings/patterns/en.json", a155, sizeof a155},
+    {"bundle/styles/base.css", a156, sizeof a156},
+    {"bundle/styles/components/attract.css", a157, sizeof a157},
+    {"bundle/styles/components/controls.css", a158, sizeof a158},
+    {"bundle/styles/components/counts.css", a159, sizeof a159},
+    {"bundle/styles/components/dialog.css", a160, sizeof a160},
+    {"bundle/styles/components/explainer.css", a161, sizeof a161},
+    {"bundle/styles/components/faq.css", a162, sizeof a162},
+    {"bundle/styles/components/frame.css", a163, sizeof a163},
+    {"bundle/styles/components/home.css", a164, sizeof a164},
+    {"bundle/styles/components/notes.css", a165, sizeof a165},
+    {"bundle/styles/components/patterns.css", a166, sizeof a166},
+    {"bundle/styles/tokens.css", a167, sizeof a167},
+};
+
+size_t snowglobe_asset_count(void) { return sizeof assets / sizeof assets[0]; }
+
+const snowglobe_asset *snowglobe_asset_at(size_t index) { return &assets[index]; }

@@ -1,3 +1,5 @@
+import Content
+import SystemPackage
 import ArgumentParser
 import ContentStorage
 import Foundation

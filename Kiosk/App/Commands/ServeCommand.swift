@@ -1,3 +1,6 @@
+import SystemPackage
+import Hummingbird
+import Logging
 import ArgumentParser
 import ServiceLifecycle
 

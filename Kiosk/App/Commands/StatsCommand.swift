@@ -1,5 +1,7 @@
 import ArgumentParser
 import KioskStorage
+import SyncProtocol
+import Usage
 
 /// `snowglobe-kiosk stats`: what this kiosk counted about itself, and which segments it keeps.
 struct StatsCommand: AsyncParsableCommand {

@@ -14,23 +14,27 @@ struct HousekeepingService: Service {
     let signingKey: @Sendable () throws -> SigningKey?
 
     func run() async throws {
+        // Being cancelled is the only way out, and no fault.
+        try? await cancelWhenGracefulShutdown { try await keepHouse() }
+    }
+
+    private func keepHouse() async throws {
         var minute = 0
         var wasUnknown = parts.calendar.today() == nil
         let startedAt = ContinuousClock.now
-        try? await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                await round(minute)
-                if wasUnknown, let today = parts.calendar.today() {
-                    wasUnknown = false
-                    let days = Int(startedAt.duration(to: .now).components.seconds / 86_400)
-                    await keeping("relabel") {
-                        try await parts.store.relabelBoot(from: today.advanced(by: -days), through: today)
-                    }
+        while true {
+            try Task.checkCancellation()
+            await round(minute)
+            if wasUnknown, let today = parts.calendar.today() {
+                wasUnknown = false
+                let days = Int(startedAt.duration(to: .now).components.seconds / 86_400)
+                await keeping("relabel") {
+                    try await parts.store.relabelBoot(from: today.advanced(by: -days), through: today)
                 }
-                minute += 1
-                try await Task.sleep(for: .seconds(60), tolerance: .seconds(1), clock: .continuous)
             }
-        }  // Cancellation by shutdown is the only way out.
+            minute += 1
+            try await Task.sleep(for: .seconds(60), tolerance: .seconds(1), clock: .continuous)
+        }
     }
 
     /// One round; each part is tried whatever became of the others.

@@ -1,0 +1,154 @@
+import AsyncHTTPClient
+import Foundation
+import HTTPTypes
+import NIOCore
+import NIOHTTP1
+import NIOSSL
+import SyncEngine
+import SyncProtocol
+
+/// Requests to the sync server over HTTP, each under limits of time and length; no redirect is followed.
+///
+/// ``close()`` must be called before the value goes.
+final class HTTPRoad: Sendable {
+    /// Connecting takes at most this long.
+    static let connectSecondsMax: Int64 = 10
+    /// A download whose average is below this many bytes a second is given up, after a first minute of patience.
+    static let downloadBytesPerSecondMin = 128
+    /// A download takes at most this long in one cycle; the next one resumes it.
+    static let downloadSecondsMax = 3_600
+
+    let address: ServerAddress
+    private let client: HTTPClient
+
+    /// Opens a road; `authorityFile` is a PEM file of the only authorities to trust, else the system's are trusted.
+    init(_ address: ServerAddress, authorityFile: String?) {
+        self.address = address
+        var tls = TLSConfiguration.makeClientConfiguration()
+        if let authorityFile { tls.trustRoots = .file(authorityFile) }
+        tls.minimumTLSVersion = .tlsv12
+        var configuration = HTTPClient.Configuration(
+            tlsConfiguration: tls, redirectConfiguration: .disallow,
+            timeout: .init(
+                connect: .seconds(Self.connectSecondsMax), read: .seconds(Int64(ProtocolLimits.answerSecondsMax))),
+            decompression: .disabled)
+        configuration.httpVersion = .http1Only
+        configuration.connectionPool.retryConnectionEstablishment = false
+        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }
+
+    /// Closes all connections.
+    func close() async {
+        try? await client.shutdown()  // Fails only when it is closed already.
+    }
+
+    /// Sends a request and returns its answer of status 200; `bytesMax` bounds the body.
+    ///
+    /// Other statuses are thrown as what they mean.
+    func json(
+        _ route: SyncRoute, body: [UInt8], type: MediaType, fields: HTTPFields = HTTPFields(), bytesMax: Int
+    ) async throws(SyncError) -> [UInt8] {
+        var fields = fields
+        fields[.contentType] = type.rawValue
+        fields[.accept] = MediaType.json.rawValue
+        let answer = try await send(route, body: body, fields: fields)
+        guard answer.status == .ok else { throw await failure(of: answer) }
+        guard Self.header("content-type", of: answer)?.hasPrefix(MediaType.json.rawValue) == true else {
+            throw .malformedAnswer(.malformedHeader("content-type"))
+        }
+        return try await collect(answer, bytesMax: bytesMax)
+    }
+
+    /// Sends a request whose answer says no more than that it arrived, by any status from 200 to 299.
+    func deliver(
+        _ route: SyncRoute, body: [UInt8], type: MediaType, fields: HTTPFields
+    ) async throws(SyncError) {
+        var fields = fields
+        fields[.contentType] = type.rawValue
+        let answer = try await send(route, body: body, fields: fields)
+        guard (200..<300).contains(Int(answer.status.code)) else { throw await failure(of: answer) }
+        _ = try await collect(answer, bytesMax: ProtocolLimits.errorResponseBytesMax)
+    }
+
+    /// Fetches a file of at most `bytesMax` bytes, or nil if there is none.
+    func file(_ route: SyncRoute, bytesMax: Int) async throws(SyncError) -> [UInt8]? {
+        let answer = try await send(route, body: [], fields: HTTPFields())
+        if answer.status == .notFound { return nil }
+        guard answer.status == .ok else { throw await failure(of: answer) }
+        return try await collect(answer, bytesMax: bytesMax)
+    }
+
+    /// Sends a request and returns the head of its answer.
+    func send(_ route: SyncRoute, body: [UInt8], fields: HTTPFields) async throws(SyncError) -> HTTPClientResponse {
+        var request = HTTPClientRequest(url: "\(address)\(route.path)")
+        request.method = NIOHTTP1.HTTPMethod(rawValue: route.method.rawValue)
+        for field in fields { request.headers.add(name: field.name.canonicalName, value: field.value) }
+        request.headers.add(name: "user-agent", value: "snowglobe-kiosk")
+        if !body.isEmpty { request.body = .bytes(ByteBuffer(bytes: body)) }
+        do {
+            return try await client.execute(request, timeout: .seconds(Int64(ProtocolLimits.answerSecondsMax)))
+        } catch {
+            throw SyncError(network: error)
+        }
+    }
+
+    /// What an answer of another status than was hoped for means.
+    func failure(of answer: HTTPClientResponse) async -> SyncError {
+        let status = Int(answer.status.code)
+        if [429, 503].contains(status) {
+            return .retryLater(afterSeconds: Self.header("retry-after", of: answer).flatMap { Int($0) })
+        }
+        // An error body that is too long or unreadable says no more than its status.
+        let bytes = try? await collect(answer, bytesMax: ProtocolLimits.errorResponseBytesMax)
+        let error = bytes.flatMap {
+            try? WireJSON.decode(WireError.self, from: $0, bytesMax: ProtocolLimits.errorResponseBytesMax)
+        }
+        guard let error else { return .unexpectedStatus(status) }
+        switch error.code {
+        case .signatureRefused, .kioskRevoked: return .identityRefused
+        default: return .server(status: status, error)
+        }
+    }
+
+    /// Hands the body over in pieces; gives up when more than `bytesMax` bytes come, or when they come too slowly.
+    func pour(
+        _ answer: HTTPClientResponse, bytesMax: Int, secondsMax: Int,
+        into receive: (ArraySlice<UInt8>) async throws(SyncError) -> Void
+    ) async throws(SyncError) {
+        let start = ContinuousClock.now
+        var received = 0
+        var pieces = answer.body.makeAsyncIterator()
+        while let piece = try await Self.next(&pieces) {
+            received += piece.readableBytes
+            guard received <= bytesMax else { throw .answerTooLong(bytesMax: bytesMax) }
+            let seconds = Int(start.duration(to: .now).components.seconds)
+            let isTooSlow = seconds > 60 && received < seconds * Self.downloadBytesPerSecondMin
+            guard seconds <= secondsMax, !isTooSlow else { throw .timedOut(seconds: seconds) }
+            try await receive(Array(piece.readableBytesView)[...])
+        }
+    }
+
+    /// The first value of a header of the answer.
+    static func header(_ name: String, of answer: HTTPClientResponse) -> String? {
+        answer.headers.first(name: name)
+    }
+
+    private func collect(_ answer: HTTPClientResponse, bytesMax: Int) async throws(SyncError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        try await pour(answer, bytesMax: bytesMax, secondsMax: ProtocolLimits.answerSecondsMax) {
+            piece throws(SyncError) in
+            bytes += piece
+        }
+        return bytes
+    }
+
+    private static func next(
+        _ pieces: inout HTTPClientResponse.Body.AsyncIterator
+    ) async throws(SyncError) -> ByteBuffer? {
+        do {
+            return try await pieces.next(isolation: #isolation)
+        } catch {
+            throw SyncError(network: error)
+        }
+    }
+}
