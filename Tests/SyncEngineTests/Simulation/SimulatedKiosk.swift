@@ -1,6 +1,5 @@
 import Bytes
 import Content
-import Delta
 import SyncEngine
 import SyncProtocol
 import Synchronization
@@ -65,7 +64,7 @@ final class SimulatedKiosk: Sendable {
             Disk(
                 metadata: metadata,
                 activeBundle: StagedContent(
-                    name: ContentName(version: .factory, digest: factory.digest), files: factory.tree.files),
+                    name: ContentName(version: .factory, digest: factory.digest), files: factory.files),
                 generator: SeededGenerator(seed: seed)))
     }
 

@@ -25,18 +25,19 @@ struct TimelineBuilder {
         try signRoot(day: day)
     }
 
-    /// Lists the full bundle of a version and deltas to it from all versions before.
+    /// Lists the full bundle of a version and deltas to it from the two versions before; older packages go.
     mutating func release(_ version: Int) throws {
         let target = bundles[version]
         let other = bundles[version - 1]
         let isBundleBad = version == RepositoryTimeline.badBundleVersion
         let areDeltasBad = version == RepositoryTimeline.badDeltaVersion || isBundleBad
         let encoder = DeltaEncoder()
+        files = files.filter { $0.key.description.hasPrefix("sites/") }
         add(
             try encoder.encode(base: .empty, target: isBundleBad ? other.tree : target.tree),
             at: .bundle(contentVersion: version),
             as: .bundle(contentVersion: version, bundleDigest: target.digest))
-        for base in bundles[..<version] {
+        for base in bundles[max(0, version - 2)..<version] {
             add(
                 try encoder.encode(base: base.tree, target: areDeltasBad ? bundles[0].tree : target.tree),
                 at: .delta(contentVersion: version, baseVersion: base.version, baseDigest: base.digest),

@@ -10,6 +10,8 @@ struct TinyBundle: Sendable {
     let digest: SHA256Digest
     /// The files with `bundle.json`, by path.
     let tree: DeltaTree
+    /// The same files, by path.
+    let files: [String: [UInt8]]
 
     /// Makes the bundle of a version.
     init(version: Int) throws {
@@ -27,7 +29,8 @@ struct TinyBundle: Sendable {
             questions: [], topics: [], reviewBy: "2030-01-01")
         self.version = version
         digest = manifest.digest
-        tree = try DeltaTree(pages.merging([Self.manifestPath: manifest.canonicalBytes]) { page, _ in page })
+        self.files = pages.merging([Self.manifestPath: manifest.canonicalBytes]) { page, _ in page }
+        tree = try DeltaTree(self.files)
     }
 
     /// Where the manifest lies.
