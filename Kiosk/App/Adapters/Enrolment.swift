@@ -1,4 +1,3 @@
-import SystemPackage
 import Bytes
 import ContentStorage
 import KioskStorage

@@ -1,4 +1,3 @@
-import KioskStorage
 import ArgumentParser
 import Bytes
 import KioskStorage

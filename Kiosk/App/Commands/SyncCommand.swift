@@ -1,5 +1,3 @@
-import KioskStorage
-import SystemPackage
 import ArgumentParser
 import Foundation
 import KioskStorage

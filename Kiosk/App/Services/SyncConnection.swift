@@ -1,6 +1,4 @@
 import ArgumentParser
-import SystemPackage
-import ArgumentParser
 import Bytes
 import Foundation
 import KioskStorage
