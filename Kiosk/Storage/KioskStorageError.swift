@@ -65,7 +65,8 @@ public enum KioskStorageError: Error, Equatable, Sendable {
         case .busy(let file):
             "The file \(file.name) is in use by another program. Stop that program, then try again."
         case .database(let file, let code):
-            "The file \(file.name) could not be read or written (SQLite code \(code)). Check the disk, then start again."
+            "The file \(file.name) could not be read or written (SQLite code \(code)). Check the disk, then start "
+                + "again."
         case .unreadableValue(let file, let column):
             "The file \(file.name) holds a value in \(column) that this program did not write. Move the file out of "
                 + "the data folder, keep it for the administrator, and start again; \(Self.loss(of: file))"
@@ -78,6 +79,23 @@ public enum KioskStorageError: Error, Equatable, Sendable {
         switch file {
         case .stats: "counts that were not yet sent start again from zero."
         case .kiosk: "the kiosk must then be enrolled again."
+        }
+    }
+}
+
+extension KioskStorageError: CustomStringConvertible {
+    /// The fault with its evidence, without names of content, so that it may stand in a log (privacy rule P3).
+    public var description: String {
+        switch self {
+        case .cannotOpen(let file, let code): "cannot-open \(file.name) \(code)"
+        case .fromTheFuture(let file): "from-the-future \(file.name)"
+        case .damaged(let file, let code): "damaged \(file.name) \(code)"
+        case .unsafeSetting(let file, let setting, let found): "unsafe-setting \(file.name) \(setting)=\(found)"
+        case .diskFull(let file): "disk-full \(file.name)"
+        case .busy(let file): "busy \(file.name)"
+        case .database(let file, let code): "database \(file.name) \(code)"
+        case .unreadableValue(let file, let column): "unreadable-value \(file.name) \(column)"
+        case .usage(let error): "usage \(error.code)"
         }
     }
 }

@@ -30,6 +30,13 @@ extension KioskStore: UsageLedger {
     public func recordReconciliation(
         offered: [SegmentID], missing: Set<SegmentID>, at epochSeconds: Int64
     ) async throws {
+        try await forEngine { try await self.recordConfirmations(offered: offered, missing: missing, at: epochSeconds) }
+        try await forEngine { try await self.prune(at: epochSeconds) }
+    }
+
+    private func recordConfirmations(
+        offered: [SegmentID], missing: Set<SegmentID>, at epochSeconds: Int64
+    ) async throws {
         try await writeKiosk { database in
             let confirm = try database.cachedStatement(
                 sql: """
@@ -47,11 +54,14 @@ extension KioskStore: UsageLedger {
                 }
             }
         }
-        try await prune(at: epochSeconds)
     }
 
     /// Records what the server said of uploaded segments; none is deleted for it.
     public func record(_ verdicts: [SegmentVerdict]) async throws {
+        try await forEngine { try await self.keep(verdicts) }
+    }
+
+    private func keep(_ verdicts: [SegmentVerdict]) async throws {
         try await writeKiosk { database in
             let put = try database.cachedStatement(
                 sql: """
@@ -66,7 +76,8 @@ extension KioskStore: UsageLedger {
 
     /// Counts one attempt under `sync.result`.
     public func countSyncResult(_ result: SyncResultCode) async throws {
-        try await countOperations([try CounterKey.syncResult(code: result.rawValue): 1])
+        let key = try CounterKey.syncResult(code: result.rawValue)
+        try await forEngine { try await self.countOperations([key: 1]) }
     }
 
     /// The class O counters of the days kept, oldest first.

@@ -43,7 +43,7 @@ extension KioskStore {
         return try await changeBook { book, database in
             let row = try Row.fetchOne(database, sql: "SELECT boot_id, stopped FROM boot")
             let isFirstRun = row == nil
-            let wasStopped = row.map { $0["stopped"] == BootCause.clean.rawValue } ?? false
+            let wasStopped = (row?["stopped"] as String?) == BootCause.clean.rawValue
             let cause: BootCause = isUpdate ? .update : (wasStopped || isFirstRun ? .clean : .power)
             if !isFirstRun, row?["boot_id"] != bootID {
                 book.beginBoot()

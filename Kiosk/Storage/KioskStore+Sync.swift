@@ -17,9 +17,23 @@ extension KioskStore: SyncPositionStoring {
     /// Replaces the stored position.
     public func store(_ position: SyncPosition) async throws {
         let json = String(decoding: try JSONEncoder().encode(position), as: UTF8.self)
-        try await writeKiosk { database in
-            let put = try database.cachedStatement(sql: "INSERT OR REPLACE INTO sync_position VALUES (1, ?)")
-            try put.execute(arguments: [json])
+        try await forEngine {
+            try await self.writeKiosk { database in
+                let put = try database.cachedStatement(sql: "INSERT OR REPLACE INTO sync_position VALUES (1, ?)")
+                try put.execute(arguments: [json])
+            }
+        }
+    }
+
+    /// Room that a small change needs, for the engine's report of a full disk.
+    private static let changeBytes: Int64 = 64 * 1_024
+
+    /// Gives a full disk the name that the engine knows it by; other errors stay.
+    func forEngine(_ work: () async throws -> Void) async throws {
+        do {
+            try await work()
+        } catch KioskStorageError.diskFull {
+            throw SyncError.storageFull(neededBytes: Self.changeBytes)
         }
     }
 }

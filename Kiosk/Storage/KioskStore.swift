@@ -6,8 +6,9 @@ public import Usage
 ///
 /// Every method is one transaction. The visit itself is never written: at its end, one transaction adds it to the
 /// counters. `stats.db` holds no time finer than a service day and nothing that tells the order of visits: rollback
-/// journal instead of a log, no row ids in counter tables, deleted content overwritten. It also holds the installation's
-/// id and the boot, because what they decide (ordinals, per-boot buckets) must change in the same transaction.
+/// journal instead of a log, no row ids in counter tables, deleted content overwritten. It also holds the
+/// installation's id and the boot, because what they decide (ordinals, per-boot buckets) must change in the same
+/// transaction.
 ///
 ///     let store = try KioskStore(folder: dataFolder, today: { clock.serviceDay() })
 ///     _ = try await store.beginRun(bootID: bootID)

@@ -7,9 +7,9 @@ public struct ReleaseID: Hashable, Sendable, CustomStringConvertible {
     /// The SHA-256 of the manifest's canonical bytes.
     public let manifestDigest: SHA256Digest
 
-    /// Names a release.
+    /// Names a release; a negative version becomes 0.
     public init(contentVersion: Int, manifestDigest: SHA256Digest) {
-        self.contentVersion = contentVersion
+        self.contentVersion = max(0, contentVersion)
         self.manifestDigest = manifestDigest
     }
 

@@ -35,12 +35,17 @@ public struct Segment: Hashable, Sendable {
 
     /// Seals counters under a header; the vocabulary must be that of the header's release.
     ///
-    /// Counters of value 0 are left out. Throws ``UsageError/wrongManifest(expected:found:)`` for another vocabulary
-    /// and ``UsageError/numberOutOfRange(field:found:limit:)`` for a value that no counter has.
+    /// Counters of value 0 are left out. Throws ``UsageError/wrongManifest(expected:found:)`` for another vocabulary,
+    /// ``UsageError/numberOutOfRange(field:found:limit:)`` for a value that no counter has, and
+    /// ``UsageError/tooLong(found:limit:)`` for the name of a zone above its limit.
     public init(
         header: SegmentHeader, counters: [CounterKey: Int], vocabulary: UsageVocabulary
     ) throws(UsageError) {
         try Self.check(vocabulary, against: header)
+        let zoneBytes = header.zone.utf8.count
+        guard zoneBytes <= UsageLimits.zoneBytesMax else {
+            throw .tooLong(found: zoneBytes, limit: UsageLimits.zoneBytesMax)
+        }
         var indexed: [IndexedCell] = []
         var named: [NamedCell] = []
         for (key, visits) in counters where visits != 0 {

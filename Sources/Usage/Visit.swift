@@ -40,7 +40,7 @@ public struct Visit: Sendable {
         moment - startedAt >= PrivacyRules.visitMax
     }
 
-    /// Takes what happened; events after the cap, and those that are about the screen and not the visit, change nothing.
+    /// Takes what happened; events after the cap, and those about the screen and not the visit, change nothing.
     public mutating func apply(_ event: UsageEvent, at moment: Duration) {
         guard !isOverCap(at: moment) else { return }
         switch event {

@@ -1,0 +1,27 @@
+import TestSupport
+import Testing
+import Usage
+
+@Suite("Random histories keep the privacy rules")
+struct SealingPropertyTests {
+    @Test("histories by seed: P5 to P8 hold, each visit is in one cohort, nothing is lost", arguments: 0..<25)
+    func rules(block: Int) throws {
+        for seed in UInt64(block * 100)..<UInt64(block * 100 + 100) {
+            var history = try RandomHistory(seed: seed)
+            try history.run(steps: 40)
+            let faults = history.faults()
+            #expect(faults.isEmpty, "seed \(seed): \(faults)")
+        }
+    }
+
+    @Test("in the long run at least 99 % of hours and sensitive counts are released")
+    func longRun() throws {
+        var history = try RandomHistory(seed: 99)
+        try history.runDays(400, visits: 60)
+        #expect(history.faults().isEmpty)
+        for usageClass in [UsageClass.hours, .sensitive] {
+            let share = history.releasedShare(of: usageClass)
+            #expect(share.released * 100 >= share.counted * 99, "\(usageClass): \(share)")
+        }
+    }
+}
