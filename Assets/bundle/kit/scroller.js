@@ -21,24 +21,27 @@ export function scrollWithButtons(area, { up, down, signal }) {
     update();
   };
   const update = () => {
-    const long = area.scrollHeight - area.clientHeight > (area.dataset.long === undefined ? 4 : 116);
-    row.hidden = !long;
-    if (long) area.dataset.long = "";
-    else delete area.dataset.long;
-    setReachable(area, long);
-    const atTop = area.scrollTop < 4;
-    const atEnd = area.scrollTop + area.clientHeight > area.scrollHeight - 4;
-    upButton.hidden = atTop;
-    downButton.hidden = atEnd;
+    upButton.hidden = area.scrollTop < 4;
+    downButton.hidden = area.scrollTop + area.clientHeight > area.scrollHeight - 4;
+  };
+  const measure = () => {
+    const top = area.scrollTop;
+    delete area.dataset.long;
+    const isLong = area.scrollHeight - area.clientHeight > 4;
+    if (isLong) area.dataset.long = "";
+    area.scrollTop = top;
+    row.hidden = !isLong;
+    setReachable(area, isLong);
+    update();
   };
   upButton.addEventListener("click", () => move(-1), { signal });
   downButton.addEventListener("click", () => move(1), { signal });
   area.addEventListener("scroll", update, { signal, passive: true });
-  const observer = new ResizeObserver(update);
+  const observer = new ResizeObserver(measure);
   observer.observe(area);
   for (const child of area.children) observer.observe(child);
   signal?.addEventListener("abort", () => observer.disconnect());
-  update();
+  measure();
 }
 
 /** A long text with nothing in it to focus must itself be reached by keys. */

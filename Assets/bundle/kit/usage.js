@@ -39,7 +39,8 @@ async function sendWaiting() {
   isSending = false;
 }
 
-function hurry() {
+/** Posts what waits at once, without the answers to what came before. */
+export function hurry() {
   for (const { event, done } of waiting.splice(0)) send(event).then(done);
 }
 

@@ -1,6 +1,6 @@
 /** The start and the end of a visit, as the page sees them. */
 
-import { post } from "./usage.js";
+import { hurry, post } from "./usage.js";
 
 /** The longest a page waits for the kiosk's answer before it goes on, in milliseconds. */
 const ANSWER_MILLISECONDS = 400;
@@ -8,12 +8,12 @@ const ANSWER_MILLISECONDS = 400;
 let ending = false;
 
 /**
- * Waits for a promise, but not for long.
- * @param {Promise<void>} answer
- * @returns {Promise<void>}
+ * Posts an event and waits for the answer, but not for long.
+ * @param {{event: string}} event
  */
-function briefly(answer) {
-  return Promise.race([answer, new Promise((resolve) => setTimeout(resolve, ANSWER_MILLISECONDS))]);
+async function tell(event) {
+  await Promise.race([post(event), new Promise((resolve) => setTimeout(resolve, ANSWER_MILLISECONDS))]);
+  hurry();
 }
 
 /**
@@ -23,7 +23,7 @@ function briefly(answer) {
 export async function startVisit(url) {
   if (ending) return;
   ending = true;
-  await briefly(post({ event: "visit.start" }));
+  await tell({ event: "visit.start" });
   location.replace(url);
 }
 
@@ -37,6 +37,6 @@ export async function endVisit(reason) {
   document.documentElement.hidden = true;
   globalThis.speechSynthesis?.cancel();
   dispatchEvent(new Event("snowglobe:leaving"));
-  await briefly(post({ event: "visit.end", reason }));
+  await tell({ event: "visit.end", reason });
   location.replace("/");
 }
