@@ -79,8 +79,10 @@ private func buildRouter(
         signIn: SignIn(store: store, clock: clock, throttle: AttemptThrottle()),
         isEncrypted: configuration.isEncrypted)
     SignInRoutes(store: store, pages: pages, sessions: sessions).add(to: router)
-    AdminRoutes(store: store, clock: clock, pages: pages, sessions: sessions, vocabularies: vocabularies)
-        .add(to: router)
+    AdminRoutes(
+        store: store, clock: clock, pages: pages, sessions: sessions, vocabularies: vocabularies,
+        repository: Repository(folder)
+    ).add(to: router)
     return router
 }
 

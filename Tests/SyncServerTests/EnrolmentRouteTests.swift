@@ -1,5 +1,7 @@
+import HTTPTypes
 import HummingbirdTesting
 import NIOCore
+import ServerStorage
 import SyncProtocol
 import Testing
 

@@ -119,7 +119,9 @@ struct WordingTests {
         #expect(Wording.percent(part, of: whole) == text)
     }
 
-    @Test(arguments: [(400, "0\u{A0}s"), (7_400, "7\u{A0}s"), (60_000, "1\u{A0}min"), (190_000, "3\u{A0}min\u{A0}10\u{A0}s")])
+    @Test(arguments: [
+        (400, "0\u{A0}s"), (7_400, "7\u{A0}s"), (60_000, "1\u{A0}min"), (190_000, "3\u{A0}min\u{A0}10\u{A0}s"),
+    ])
     func `times are minutes and seconds`(milliseconds: Int, text: String) {
         #expect(Wording.duration(milliseconds: milliseconds) == text)
     }

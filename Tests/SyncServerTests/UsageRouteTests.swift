@@ -1,6 +1,7 @@
 import Bytes
 import Content
 import Delta
+import HTTPTypes
 import HummingbirdTesting
 import NIOCore
 import ServerStorage

@@ -18,7 +18,7 @@ struct BarChart: Sendable {
 
     private static let width = 640
     /// The notes stand in one column to the right of the longest bar.
-    private static let noteWidth = 190
+    private static let noteWidth = 216
     private static let rowHeight = 52
     private static let barHeight = 20
 

@@ -12,6 +12,15 @@ struct AdminPages: Sendable {
     enum Page: String, CaseIterable, Sendable {
         case signIn = "sign-in"
         case overview, explainer, kiosks, releases, message
+
+        /// The class that sets how wide its text runs.
+        fileprivate var width: String {
+            switch self {
+            case .signIn, .message: "narrow"
+            case .kiosks: "wide"
+            case .overview, .explainer, .releases: ""
+            }
+        }
     }
 
     /// The pages that the head of every page leads to.
@@ -72,7 +81,7 @@ struct AdminPages: Sendable {
         }
         let frame = Frame(
             title: title, stylesheet: stylesheetURL, account: session?.account.description,
-            formToken: session?.formToken, narrow: page == .signIn || page == .message,
+            formToken: session?.formToken, width: page.width,
             tabs: Tab.allCases.map { Frame.TabLink(url: $0.url, label: $0.label, current: $0 == tab) }, body: body)
         guard let markup = library.render(frame, withTemplate: "layout") else {
             throw SyncServerError.missingAdminAsset(name: "layout")
@@ -101,7 +110,7 @@ struct AdminPages: Sendable {
         let stylesheet: String
         let account: String?
         let formToken: String?
-        let narrow: Bool
+        let width: String
         let tabs: [TabLink]
         let body: String
     }

@@ -1,3 +1,4 @@
+import UpdateMetadata
 import Content
 import ServerStorage
 import SyncProtocol
@@ -10,7 +11,8 @@ struct ReleasesContent: Sendable {
     let releaseTable: TableContent
 
     init(
-        standing: Standing, kiosks: [EnrolledKiosk], contacts: [KioskID: KioskContact], releases: [KnownRelease]
+        standing: Standing, kiosks: [EnrolledKiosk], contacts: [KioskID: KioskContact], releases: [KnownRelease],
+        published: [ReleaseSummary]
     ) {
         let names = Dictionary(uniqueKeysWithValues: kiosks.map { ($0.id, $0.name) })
         self.standing = StandingContent(standing, kioskNames: names)
@@ -19,21 +21,24 @@ struct ReleasesContent: Sendable {
         var table = TableContent(
             "Releases, newest first; version 0 is the one inside the kiosk's program",
             [
-                .text("Release"), .number("Kiosks that show it"), .text("Explainers"), .number("Questions"),
-                .text("Languages"), .number("Size"), .short("Review by"), .short("Known since"),
+                .short("Release"), .short("Standing"), .number("Kiosks that show it"), .text("Explainers"),
+                .number("Questions"),
+                .text("Languages"), .number("Size"), .short("Review by"),
             ])
+        let summaries = Dictionary(uniqueKeysWithValues: published.map { ($0.name, $0) })
         for release in releases {
             let manifest = release.manifest
             table.add(
                 manifest.releaseName,
                 [
+                    manifest.contentVersion == .factory
+                        ? "inside the program" : summaries[manifest.releaseName]?.standing ?? "not made here",
                     Wording.grouped(shown[manifest.releaseName] ?? 0),
                     manifest.explainers.map { Wording.title(ofID: $0.id) }.joined(separator: ", "),
                     Wording.grouped(manifest.questions.count),
                     manifest.languages.map(\.text).joined(separator: ", "),
                     "\(Wording.grouped((manifest.totalBytes + 999) / 1_000)) kB",
                     ServiceDay(manifest.reviewBy).map(Wording.day) ?? manifest.reviewBy,
-                    Wording.moment(epochSeconds: release.knownAtEpochSeconds),
                 ])
         }
         releaseTable = table
@@ -48,5 +53,18 @@ struct ReleasesContent: Sendable {
             counts[row.release, default: 0] += 1
         }
         return counts
+    }
+}
+
+extension ReleaseSummary {
+    /// The state in words, with its day.
+    fileprivate var standing: String {
+        let day = publishedAt.map { Wording.moment(epochSeconds: $0.secondsSince1970) } ?? ""
+        return switch state {
+        case .draft: "draft"
+        case .current: "published now, since \(day)"
+        case .earlier: "published before, \(day)"
+        case .passedOver: "never published"
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Logging
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
@@ -13,6 +14,7 @@ struct AdminRoutes: Sendable {
     let pages: AdminPages
     let sessions: AdminSession
     let vocabularies: VocabularyLibrary
+    let repository: Repository
 
     private var source: EngagementSource { EngagementSource(store: store, clock: clock) }
 
@@ -82,8 +84,19 @@ struct AdminRoutes: Sendable {
         try await vocabularies.learnReleases()
         let (standing, kiosks, contacts) = try await source.standing()
         let content = ReleasesContent(
-            standing: standing, kiosks: kiosks, contacts: contacts, releases: try await store.knownReleases())
+            standing: standing, kiosks: kiosks, contacts: contacts, releases: try await store.knownReleases(),
+            published: published(context))
         return try pages.render(.releases, title: "Releases", content: content, session: session, tab: .releases)
+    }
+
+    /// The releases made here; none, with a line in the log, where the repository cannot be read.
+    private func published(_ context: ServerRequestContext) -> [ReleaseSummary] {
+        do {
+            return try repository.releases().releases
+        } catch {
+            context.logger.error("Repository not readable", metadata: ["error": "\(error)"])
+            return []
+        }
     }
 
     private func export(

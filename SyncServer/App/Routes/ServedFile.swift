@@ -52,6 +52,7 @@ struct ServedFile {
             return Response(status: .partialContent, headers: headers, body: try await body(part, context: context))
         case .unsatisfiable:
             headers[.contentRange] = "bytes */\(length)"
+            headers[.cacheControl] = "no-store"
             return Response(status: .rangeNotSatisfiable, headers: headers)
         }
     }
