@@ -121,6 +121,16 @@ struct TroubleTests {
         #expect(try workshop.repository.current().currentVersion == ContentVersion(1))
     }
 
+    @Test func `a publication whose note was lost is still a base, then and later`() throws {
+        let workshop = try Workshop()
+        try workshop.publish(title: "One")
+        try workshop.move("published.json", to: "lost.json")
+        #expect(try workshop.repository.releases().releases.map(\.publishedAt) == [Workshop.start])
+        #expect(try workshop.publish(title: "Two").packages.map(\.baseVersion?.number) == [nil, 1])
+        #expect(try workshop.publish(title: "Three").packages.map(\.baseVersion?.number) == [nil, 2, 1])
+        #expect(try workshop.repository.releases().releases.map(\.state) == [.current, .earlier, .earlier])
+    }
+
     @Test func `while another process publishes, one that does not wait is told so`() throws {
         let workshop = try Workshop()
         try workshop.repository.whileLocked { () throws(PublishingError) in

@@ -51,9 +51,9 @@ extension PublishingError: CustomStringConvertible {
         case .keyMalformed(let path): "\(path) is not a key file; put it back from your copy and try again."
         case .keyNotInRoot(let role, let path):
             "\(path) is not the key that root names for role \(role.rawValue); put the right one back from your copy."
-        case .metadataDamaged(let file, let error):
-            "\(file) is damaged or was changed by hand (\(error)); restore the data folder from a backup."
-        case .metadataNotMade(let error): "The metadata could not be signed (\(error)); try again."
+        case .metadataDamaged(let file, _):
+            "\(file) is damaged or was changed by hand; restore the data folder from a backup."
+        case .metadataNotMade: "The metadata could not be signed; try again."
         case .historyDamaged(let path):
             "\(path) cannot be read; restore it from a backup, or remove it: the next release then has no delta "
                 + "packages from earlier ones."

@@ -26,6 +26,13 @@ struct PublishingHistory: Equatable, Sendable {
         }
     }
 
+    /// Notes the release that targets name, if the note was lost: the process was stopped between the two.
+    mutating func complete(with current: RepositoryMetadata) {
+        guard let version = current.currentVersion, publishedAt[version] == nil else { return }
+        let expiresAt = current.targets.payload.expiresAt
+        publishedAt[version] = expiresAt.adding(days: -MetadataExpiry.days(of: .targets))
+    }
+
     /// Notes a publication and writes the list.
     mutating func add(_ version: ContentVersion, at now: MetadataTime, in folder: DataFolder) throws(PublishingError) {
         publishedAt[version] = publishedAt[version] ?? now

@@ -22,7 +22,9 @@ struct ReleasePublisher {
             let current = try repository.current()
             let store = ReleaseStore(folder: repository.folder)
             let release = try choose(version, over: current, store: store)
-            let (bases, skipped) = try bases(current: current, store: store)
+            var history = try PublishingHistory(in: repository.folder)
+            history.complete(with: current)
+            let (bases, skipped) = try bases(history, store: store)
             let tree = try Self.tree(store.files(of: release))
             let packages = try DeltaPlanner().packages(for: release, tree: tree, bases: bases)
             var files = current.files.filter { !Self.isPackage($0.value) }
@@ -31,7 +33,6 @@ struct ReleasePublisher {
                     package.bytes, at: package.path, purpose: package.purpose)
             }
             try repository.publish(files, over: current, now: now)
-            var history = try PublishingHistory(in: repository.folder)
             try history.add(release.version, at: now, in: repository.folder)
             return Publication(release: release, packages: packages, skippedBases: skipped)
         }
@@ -57,14 +58,11 @@ struct ReleasePublisher {
 
     /// The published release and those before it, newest first, then the factory bundle.
     private func bases(
-        current: RepositoryMetadata, store: ReleaseStore
+        _ history: PublishingHistory, store: ReleaseStore
     ) throws(PublishingError) -> (bases: [DeltaPlanner.Base], skipped: [ContentVersion]) {
-        let history = try PublishingHistory(in: repository.folder)
-        var versions = Set(history.publishedAt.keys)
-        if let published = current.currentVersion { versions.insert(published) }
         var bases: [DeltaPlanner.Base] = []
         var skipped: [ContentVersion] = []
-        for version in versions.sorted(by: >).prefix(DeltaPlanner.basesMax) {
+        for version in history.publishedAt.keys.sorted(by: >).prefix(DeltaPlanner.basesMax) {
             do throws(PublishingError) {
                 let release = try store.release(version)
                 bases.append(

@@ -29,8 +29,10 @@ struct ReleaseSummary: Equatable, Sendable {
 extension Repository {
     /// All releases made here, newest first, and the names of those that are damaged.
     func releases() throws(PublishingError) -> (releases: [ReleaseSummary], damaged: [String]) {
-        let current = try current().currentVersion
-        let history = try PublishingHistory(in: folder)
+        let metadata = try current()
+        let current = metadata.currentVersion
+        var history = try PublishingHistory(in: folder)
+        history.complete(with: metadata)
         let (releases, damaged) = try ReleaseStore(folder: folder).list()
         let summaries = releases.reversed().map { release in
             let publishedAt = history.publishedAt[release.version]
