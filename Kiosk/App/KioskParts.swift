@@ -1,9 +1,10 @@
-import Usage
-import SystemPackage
+import Content
 import ContentStorage
 import KioskStorage
 import Logging
 import SyncEngine
+import SystemPackage
+import Usage
 
 /// Everything a kiosk's process holds, wired together: made once for `serve`, and for commands that work alone.
 struct KioskParts: Sendable {
@@ -55,6 +56,9 @@ struct KioskParts: Sendable {
                 store: store, content: content, recorder: recorder, idleScreen: idleScreen)
         } catch let error as KioskStorageError {
             throw PlainError(error.sentence)
+        } catch let error as ContentError {
+            throw PlainError(
+                "The content inside this program is damaged: \(error.sentence)", hint: "Install the program again.")
         } catch let error as ContentStoreError {
             throw PlainError(error.sentence, hint: "Nothing was changed; correct it and start again.")
         }

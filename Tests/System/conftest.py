@@ -33,6 +33,7 @@ class Clinic:
         self.server_url = f"http://127.0.0.1:{self.server_port}"
         self.server = self.kiosk = self.kiosk_url = None
         self.days_ahead = 0
+        self.codes = 0
 
     # What the server's program does.
 
@@ -48,7 +49,8 @@ class Clinic:
         self.server.wait_until_ready()
 
     def enrolment_code(self):
-        return CODE.search(self.server_command("enroll", "--name", "Waiting room", "--port", self.server_port).stdout).group()
+        self.codes += 1
+        return CODE.search(self.server_command("enroll", "--name", f"Waiting room {self.codes}").stdout).group()
 
     def export(self):
         """The released cells as {(counter, explainer, scene, value): visits}, each once."""

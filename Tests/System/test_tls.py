@@ -37,20 +37,20 @@ def server(authority, tmp_path_factory):
     program.stop()
 
 
-def new_code(data):
-    return CODE.search(processes.run(processes.SERVER, "enroll", "--name", "Kiosk", "--data", data).stdout).group()
+def new_code(data, name):
+    return CODE.search(processes.run(processes.SERVER, "enroll", "--name", name, "--data", data).stdout).group()
 
 
 def test_a_pinned_authority_is_trusted_and_sync_runs(server, authority, tmp_path):
     data, url = server
-    processes.run(processes.KIOSK, "enroll", new_code(data), "--server", url, "--ca", authority / "ca.pem",
+    processes.run(processes.KIOSK, "enroll", new_code(data, "One"), "--server", url, "--ca", authority / "ca.pem",
                   "--data", tmp_path)
     processes.run(processes.KIOSK, "sync", "--data", tmp_path)
 
 
 def test_without_the_authority_the_server_is_refused(server, tmp_path):
     data, url = server
-    done = processes.run(processes.KIOSK, "enroll", new_code(data), "--server", url, "--data", tmp_path, check=False)
+    done = processes.run(processes.KIOSK, "enroll", new_code(data, "Two"), "--server", url, "--data", tmp_path, check=False)
     assert done.returncode == 1
     assert "certificate" in (done.stdout + done.stderr).lower()
 

@@ -161,8 +161,7 @@ def test_7_a_changed_word_travels_as_a_small_delta_and_waits_for_the_visit_to_en
         page.reload()
         assert "numberwords" not in page.content()
         visits.end(page)
-        page.wait_for_function("fetch('/screen').then(r => r.json()).then(s => s.release.startsWith('1-'))",
-                               polling=500, timeout=60_000)
+        visits.until(page, "fetch('/screen').then(r => r.json()).then(s => s.release.startsWith('1-'))")
         visits.begin(page)
         page.goto(clinic.kiosk_url + "/en/faq/Q36/")
         assert "numberwords" in page.content()

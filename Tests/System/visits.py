@@ -1,7 +1,8 @@
 """Patients in a real Chromium: what a visit is, tap by tap."""
 import contextlib
+import time
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 
 SCENES = ["hook", "still", "choose", "ready", "loose", "settling", "compare", "recap"]
 STEPS = {
@@ -29,8 +30,19 @@ def waiting_room(base):
         browser.close()
 
 
+def until(page, expression, seconds=30):
+    """Waits until an expression is true; asked from outside, since the pages' policy allows no eval."""
+    deadline = time.monotonic() + seconds
+    while True:
+        with contextlib.suppress(Error):  # The page may be on its way to another one.
+            if page.evaluate(expression):
+                return
+        assert time.monotonic() < deadline, f"still not true after {seconds} s: {expression}"
+        page.wait_for_timeout(200)
+
+
 def begin(page):
-    page.wait_for_function("location.pathname === '/'")
+    until(page, "location.pathname === '/'")
     with page.expect_response(lambda answer: answer.url.endswith("/usage") and answer.status == 204):
         page.touchscreen.tap(540, 960)
     page.wait_for_url("**/en/*")
@@ -46,7 +58,7 @@ def end(page):
 def explore_globe(page, last):
     """From home through the snow globe's scenes up to `last`."""
     page.locator('a[href*="/en/snow-globe/"]').first.tap()
-    page.wait_for_function("window.explainer")
+    until(page, "Boolean(window.explainer)")
     for scene in SCENES[:SCENES.index(last) + 1]:
         for act, value in STEPS.get(scene, []):
             selector = f'[data-act="{act}"]' + (f'[data-value="{value}"]' if value else "")

@@ -1,8 +1,11 @@
-import SystemPackage
-import Hummingbird
-import Logging
 import ArgumentParser
+import Foundation
+import Hummingbird
+import KioskStorage
+import Logging
+import NIOCore
 import ServiceLifecycle
+import SystemPackage
 
 /// `snowglobe-kiosk serve`: the kiosk itself.
 struct ServeCommand: AsyncParsableCommand {
@@ -21,11 +24,26 @@ struct ServeCommand: AsyncParsableCommand {
         let starts = StartGuard(folder)
         let failedStarts = try starts.begin()
         let parts = try await KioskParts.open(configuration)
+        _ = try await parts.store.beginRun(bootID: Self.bootID())
         if failedStarts >= StartGuard.failuresMax {
             parts.logger.error(
                 "Starting failed before; returning to the release before", metadata: ["times": "\(failedStarts)"])
             try? await parts.content.rollBack(reason: "the kiosk did not start with it")  // Factory content has none.
         }
-        try await buildApplication(parts, starts: starts).runService()
+        defer { RunningKiosk.retract(in: folder) }
+        do {
+            try await buildApplication(parts, starts: starts).runService()
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw PlainError(
+                "The port \(configuration.port) is in use by another program.",
+                hint: "Stop that program, or name another port with --port.")
+        }
+        try await parts.store.endRun()
+    }
+
+    /// Names this boot of the machine, as Linux does (random(4), `/proc/sys/kernel/random/boot_id`).
+    private static func bootID() -> String {
+        let text = try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)
+        return text?.trimming(\.isWhitespace) ?? "unknown"  // Without it, every start counts as one boot.
     }
 }

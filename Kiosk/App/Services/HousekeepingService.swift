@@ -69,6 +69,7 @@ struct HousekeepingService: Service {
         do {
             try await work()
         } catch {
+            guard !Task.isCancelled else { return }  // The program stops; nothing is at fault.
             parts.logger.error("Housekeeping failed", metadata: ["part": "\(what)", "reason": "\(error)"])
         }
     }

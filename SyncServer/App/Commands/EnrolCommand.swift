@@ -40,7 +40,7 @@ struct EnrolCommand: AsyncParsableCommand {
             Code: \(code.text)
 
             Within ten minutes, type on the kiosk:
-              snowglobe-kiosk enroll --server \(server) --code \(code.text)
+              snowglobe-kiosk enroll \(code.text) --server \(server)
 
             Fingerprint of this server, to compare with what the kiosk shows:
               \(rootDigest.hex)
