@@ -5,10 +5,11 @@ enum AtomicFile {
     /// Replaces the file at `path`, or makes it, with `mode`; its folder must be there.
     ///
     /// The bytes go to a temporary file in the same folder, to the disk, and under their name in one step. A failure
-    /// leaves what was there before.
+    /// leaves what was there before. Callers see to it that one process writes at a time; the temporary file of one
+    /// that was stopped is then overwritten by the next.
     static func replace(_ path: String, with bytes: [UInt8], mode: mode_t = 0o640) throws(PublishingError) {
         let folder = FilePaths.folder(of: path)
-        let temporary = "\(folder)/.\(FilePaths.name(of: path)).\(getpid()).new"
+        let temporary = "\(folder)/.\(FilePaths.name(of: path)).new"
         do throws(PublishingError) {
             try write(bytes, to: temporary, mode: mode)
             guard rename(temporary, path) == 0 else { throw PublishingError.system(.write, path: path, code: errno) }

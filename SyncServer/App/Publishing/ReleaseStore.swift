@@ -9,6 +9,9 @@ import SystemPackage
 struct ReleaseStore: Sendable {
     let folder: DataFolder
 
+    /// How the folder of a release begins while it is written.
+    private static let stagingPrefix = ".new-"
+
     /// All releases, oldest first, and the names of folders that are not what their name says.
     func list() throws(PublishingError) -> (releases: [StoredRelease], damaged: [String]) {
         var releases: [StoredRelease] = []
@@ -48,15 +51,17 @@ struct ReleaseStore: Sendable {
 
     /// Writes a new release; it appears whole or not at all.
     func add(_ release: StoredRelease, files: [BundlePath: [UInt8]]) throws(PublishingError) {
-        let staging = "\(folder.releases)/.new-\(release.name)"
-        try remove(staging)
+        for name in try FolderListing.names(in: folder.releases) where name.hasPrefix(Self.stagingPrefix) {
+            try FolderListing.removeTree("\(folder.releases)/\(name)")  // Of a process that was stopped.
+        }
+        let staging = "\(folder.releases)/\(Self.stagingPrefix)\(release.name)"
         do throws(PublishingError) {
             try write(files, release: release, to: staging)
             guard rename(staging, "\(folder.releases)/\(release.name)") == 0 else {
                 throw PublishingError.system(.write, path: "\(folder.releases)/\(release.name)", code: errno)
             }
         } catch {
-            try? remove(staging)  // The first error is the one to tell.
+            try? FolderListing.removeTree(staging)  // The first error is the one to tell.
             throw error
         }
         try AtomicFile.syncFolder(folder.releases)
@@ -95,9 +100,5 @@ struct ReleaseStore: Sendable {
             throw error
         }
         return content.filter { !$0.hasPrefix(".") }
-    }
-
-    private func remove(_ path: String) throws(PublishingError) {
-        try FolderListing.removeTree(path)
     }
 }
