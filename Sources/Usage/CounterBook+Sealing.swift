@@ -34,6 +34,7 @@ extension CounterBook {
         before today: ServiceDay?, by sealer: Sealer, vocabulary: UsageVocabulary, makeOpenID: () -> OpenID,
         makeSegmentID: () -> SegmentID
     ) throws(UsageError) -> [Segment] {
+        guard hasSomethingToSeal(before: today) else { return [] }
         var after = self
         after.reclassify(under: vocabulary, makeOpenID: makeOpenID)
         var segments: [Segment] = []

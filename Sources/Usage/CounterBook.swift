@@ -43,11 +43,9 @@ public struct CounterBook: Hashable, Sendable {
         for usageClass in UsageClass.sealedClasses {
             let (bucket, serviceDay) = place(usageClass, day)
             let key = AccumulationKey(usageClass, bucket)
-            var accumulation = accumulations[key] ?? Accumulation(openID: makeOpenID())
-            accumulation.add(
+            accumulations[key, default: Accumulation(openID: makeOpenID())].add(
                 statements.lazy.filter { $0.usageClass == usageClass }.map(\.key), on: serviceDay,
                 reason: Self.reason(for: bucket), of: release)
-            accumulations[key] = accumulation
         }
         return .counted
     }

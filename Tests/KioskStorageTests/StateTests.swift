@@ -12,6 +12,9 @@ struct StateTests {
         bench = try StoreBench()
     }
 
+    /// Noon UTC of the day `offset` after the first.
+    private func noon(_ offset: Int) -> Int64 { Int64(20_000 + offset) * 86_400 + 43_200 }
+
     @Test("operations counters add up within a day and stay apart between days")
     func operations() async throws {
         let store = try bench.open()
@@ -72,9 +75,9 @@ struct StateTests {
     func pruning() async throws {
         let store = try bench.open()
         try await store.countSyncResult(.ok)
-        try await store.recordReconciliation(offered: [], missing: [], at: Int64(20_090) * 86_400)
+        try await store.recordReconciliation(offered: [], missing: [], at: noon(90))
         #expect(try await store.operationsDays().count == 1)
-        try await store.recordReconciliation(offered: [], missing: [], at: Int64(20_091) * 86_400)
+        try await store.recordReconciliation(offered: [], missing: [], at: noon(91))
         #expect(try await store.operationsDays().isEmpty)
     }
 

@@ -6,6 +6,19 @@ import Usage
 /// Each visit has a marker of its own among its content statements, so that the segments themselves show which visits
 /// they cover. The checks use the markers and the record, never the book's own reckoning.
 struct RandomHistory {
+    /// Two releases, and what can be true of a visit; the same for every seed.
+    struct World {
+        let vocabularies: [UsageVocabulary]
+        let choices: [VisitStatement]
+
+        init() throws {
+            let first = try Samples.vocabulary(Samples.releaseA)
+            vocabularies = [first, try Samples.vocabulary(Samples.releaseB, extraScenes: ["extra"])]
+            choices = try first.keys.filter { $0.name != .visitCount }
+                .map { try VisitStatement($0, usageClass: first.usageClass(of: $0)) }
+        }
+    }
+
     private struct Recorded {
         let statements: Set<VisitStatement>
         let release: ReleaseID
@@ -28,23 +41,16 @@ struct RandomHistory {
     private var daysUp = 0
     private var active = 0
     private let crowd: Int
-    private let vocabularies: [UsageVocabulary]
+    private let world: World
     private let sealer: CounterBook.Sealer
-    private let choices: [VisitStatement]
+    private var vocabularies: [UsageVocabulary] { world.vocabularies }
 
-    init(seed: UInt64) throws {
+    init(seed: UInt64, in world: World) throws {
+        self.world = world
         generator = SeededGenerator(seed: seed)
         today = try Samples.day(20_000)
         crowd = [3, 8, 16, 30][Int.random(in: 0..<4, using: &generator)]
-        vocabularies = [
-            try Samples.vocabulary(Samples.releaseA),
-            try Samples.vocabulary(Samples.releaseB, extraScenes: ["extra"]),
-        ]
         sealer = Samples.sealer(&generator)
-        let first = vocabularies[0]
-        choices = first.keys.filter { $0.name != .visitCount }
-            .map { ($0, first.usageClass(of: $0)) }
-            .compactMap { try? VisitStatement($0.0, usageClass: $0.1) }
     }
 
     // MARK: - Living
@@ -85,7 +91,7 @@ struct RandomHistory {
                 try VisitStatement(.visitCount, usageClass: .content),
             ]
             for _ in 0..<4 {
-                statements.insert(choices[Int.random(in: 0..<choices.count, using: &generator)])
+                statements.insert(world.choices[Int.random(in: 0..<world.choices.count, using: &generator)])
             }
             let release = vocabularies[active].release
             var drawn = generator

@@ -34,6 +34,16 @@ struct SegmentBatchTests {
         #expect(read.segments.allSatisfy { $0.isSigned(by: key.publicKey) })
     }
 
+    @Test("the format is the one of the golden file, whose signature another program made")
+    func golden() throws {
+        let content = try #require(Hex.decode(Fixture.hex("segment-v1-content")))
+        let batch = try SegmentBatch([SignedSegment(signing: Segment(decoding: content), with: key)])
+        #expect(try Hex.encode(batch.encoded()) == Fixture.hex("batch-v1"))
+        let read = try SegmentBatch(decoding: #require(Hex.decode(Fixture.hex("batch-v1"))))
+        #expect(read == batch)
+        #expect(read.segments[0].isSigned(by: key.publicKey))
+    }
+
     @Test("a signature holds for its own bytes and key alone")
     func signatures() throws {
         let segment = try signed(1)
