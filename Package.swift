@@ -16,6 +16,7 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let scrypt: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -109,6 +110,34 @@ let package = Package(
         // Tests.
         library("TestSupport", path: "Tests/TestSupport", imports: ["Content", "Bytes"]),
         tests("TidyTests", of: ["Assets", "Content", "Bytes"]),
+        tests("BytesTests", of: ["Bytes"]),
         tests("ContentTests", of: ["Content", "Bytes", "TestSupport"]),
+        tests("DeltaTests", of: ["Delta", "Bytes", "TestSupport"]),
+        tests("UpdateMetadataTests", of: ["UpdateMetadata", "Bytes"]),
+        tests("UsageTests", of: ["Usage", "Bytes", "TestSupport"]),
+        tests("SyncProtocolTests", of: ["SyncProtocol", "Usage", "Content", "Bytes", "TestSupport", httpTypes]),
+        tests(
+            "SyncEngineTests",
+            of: [
+                "SyncEngine", "SyncProtocol", "Usage", "Content", "Delta", "UpdateMetadata", "Bytes", "TestSupport",
+                logging,
+            ]),
         tests("PageRenderingTests", of: ["PageRendering", "Content", "TestSupport"]),
+        tests("ContentStorageTests", of: ["ContentStorage", "Content", "Delta", "Bytes", systemPackage]),
+        tests(
+            "KioskStorageTests",
+            of: ["KioskStorage", "SyncEngine", "SyncProtocol", "Usage", "Bytes", "TestSupport", grdb]),
+        tests("ServerStorageTests", of: ["ServerStorage", "Usage", "Content", "Bytes", "TestSupport", grdb]),
+        tests(
+            "SyncServerTests",
+            of: [
+                "SyncServer", "ServerStorage", "SyncProtocol", "Usage", "Content", "Delta", "Bytes", "TestSupport",
+                configuration, hummingbird, hummingbirdTesting, httpTypes, logging, nioCore,
+            ]),
+        tests(
+            "PublishingTests",
+            of: [
+                "SyncServer", "ContentStorage", "UpdateMetadata", "Content", "Delta", "Bytes", "TestSupport",
+                hummingbird, hummingbirdTesting, httpTypes, logging, nioCore,
+            ]),
     ])
