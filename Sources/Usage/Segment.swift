@@ -60,7 +60,9 @@ public struct Segment: Hashable, Sendable {
         }
         self.header = header
         indexedCells = indexed.sorted { $0.index < $1.index }
-        namedCells = named.sorted { $0.key < $1.key }
+        namedCells = named.map { (text: $0.key.text, cell: $0) }
+            .sorted { Utf8Order.precedes($0.text, $1.text) }
+            .map(\.cell)
     }
 
     init(header: SegmentHeader, indexedCells: [IndexedCell], namedCells: [NamedCell]) {

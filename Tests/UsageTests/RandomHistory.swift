@@ -49,7 +49,7 @@ struct RandomHistory {
         self.world = world
         generator = SeededGenerator(seed: seed)
         today = try Samples.day(20_000)
-        crowd = [3, 8, 16, 30][Int.random(in: 0..<4, using: &generator)]
+        crowd = [2, 5, 12, 30][Int.random(in: 0..<4, using: &generator)]
         sealer = Samples.sealer(&generator)
     }
 

@@ -9,7 +9,7 @@ struct SealingPropertyTests {
         let world = try RandomHistory.World()
         for seed in UInt64(block * 100)..<UInt64(block * 100 + 100) {
             var history = try RandomHistory(seed: seed, in: world)
-            try history.run(steps: 40)
+            try history.run(steps: 30)
             let faults = history.faults()
             #expect(faults.isEmpty, "seed \(seed): \(faults)")
         }
