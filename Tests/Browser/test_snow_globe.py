@@ -31,7 +31,7 @@ def state(page):
     return page.evaluate("explainer.state()")
 
 
-def wait_until(page, holds, seconds=10):
+def wait_until(page, holds, seconds=60):
     """Asks again and again; the page's policy forbids Playwright's own way, which is eval."""
     end = time.monotonic() + seconds
     while not is_true(page, holds):
@@ -47,6 +47,7 @@ def is_true(page, holds):
 
 
 def open_globe(page, kiosk_url, seed=7):
+    page.set_default_timeout(60_000)
     page.goto(f"{kiosk_url}/en/snow-globe/?seed={seed}")
     wait_until(page, "'explainer' in window")
 
@@ -239,7 +240,7 @@ def test_ux_31_what_moves_can_be_paused(globe):
 
 def test_ux_31_the_snow_settles_by_itself(globe):
     go_to(globe, "settling")
-    wait_until(globe, "explainer.state().settled", seconds=60)
+    wait_until(globe, "explainer.state().settled")
     assert state(globe)["running"] is False
     assert globe.locator("[data-live]").inner_text() == "Snow has settled in a new shape."
 

@@ -101,7 +101,8 @@ export class Controller {
 
   #frame(seconds) {
     this.#globe.step(seconds);
-    if (this.#globe.phase === this.#phase && this.#globe.running) this.#view.draw(this.#globe);
+    const moving = this.#globe.running || this.#view.easing;
+    if (this.#globe.phase === this.#phase && moving) this.#draw();
     else this.#refresh();
   }
 

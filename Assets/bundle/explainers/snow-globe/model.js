@@ -90,6 +90,8 @@ export class SnowGlobe {
       this.energy = Math.min(1, this.energy + strength);
       this.paused = false;
     } else return false;
+    this.shakenAt = this.seconds;
+    this.shakenBy = Math.min(1, strength);
     if (this.still && this.phase === "still") this.#layOld();
     else if (this.still) this.#run(2.2);
     return true;
@@ -191,6 +193,9 @@ export class SnowGlobe {
     this.supports = [];
     this.energy = 0;
     this.seconds = 0;
+    /** When the last shake was, in `seconds`, and how strong. */
+    this.shakenAt = -Infinity;
+    this.shakenBy = 0;
     this.settlingSeconds = 0;
     this.#enter("hook");
   }

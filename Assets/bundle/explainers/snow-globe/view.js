@@ -5,13 +5,11 @@
  * drawing takes too long, fewer flakes are drawn, so that the motion stays smooth.
  */
 
-import { paintRoom, paintSky } from "./view/backdrop.js";
-import { Camera, offscreen } from "./view/camera.js";
+import { Camera } from "./view/camera.js";
 import { Flakes } from "./view/flakes.js";
-import { paintBase, paintGlass } from "./view/glass.js";
 import { Land } from "./view/land.js";
+import { Layers, emptyLike, put, wiped } from "./view/layers.js";
 import { paintPathGlow } from "./view/path-glow.js";
-import { paintPines } from "./view/props.js";
 import { paintScene } from "./view/scene.js";
 
 const DRAW_MILLISECONDS_MAX = 9;
@@ -23,6 +21,7 @@ const LAND_SECONDS_MIN = 0.1;
 const LAND_SECONDS_MAX = 0.5;
 const LAND_PART_MAX = 0.08;
 const LAMP_SECONDS = 0.9;
+const ROCK_SECONDS = 1.3;
 
 export class CanvasView {
   #canvas;
@@ -30,7 +29,8 @@ export class CanvasView {
   #random;
   #now;
   #camera = null;
-  #layers = {};
+  #layers = null;
+  #whole = true;
   #lands = {};
   #painted = "";
   #shape = -1;
@@ -88,70 +88,60 @@ export class CanvasView {
   }
 
   dispose() {
-    this.#layers = {};
+    this.#layers = null;
     this.#camera = null;
     this.#canvas.width = this.#canvas.height = 0;
   }
 
   #paintLayers() {
     const camera = this.#camera;
-    const layer = (paint) => {
-      const canvas = offscreen(camera.width, camera.height);
-      paint(canvas.getContext("2d"));
-      return canvas;
-    };
-    this.#layers = {
-      room: layer((ink) => paintRoom(ink, [camera])),
-      sky: layer((ink) => paintSky(ink, camera, this.#random)),
-      pines: layer((ink) => paintPines(ink, camera, this.#random)),
-      front: layer((ink) => {
-        paintGlass(ink, camera);
-        paintBase(ink, camera, this.#random);
-      }),
-      pair: layer((ink) => paintRoom(ink, camera.pair())),
-      land: offscreen(camera.width, camera.height),
-      one: offscreen(camera.width, camera.height),
-    };
+    this.#layers = new Layers(camera, this.#random);
     this.#lands = { quick: new Land(camera, 2), fine: new Land(camera, 1) };
     this.flakes = new Flakes(camera);
     this.#painted = "";
+    this.#whole = true;
   }
 
+  /** One globe. The room around it is only painted when something else was there. */
   #drawOne(globe, before) {
     const ink = this.#ink;
     this.#paintLand(globe, before);
-    const { room, sky, land, front } = this.#layers;
-    ink.drawImage(room, 0, 0);
-    this.#sway(globe, () => this.#putTogether(ink, globe, before, { sky, land, front }));
+    const { room, sky, back } = this.#layers;
+    const shift = globe.still ? 0 : Math.round(rock(globe) * this.#camera.radius);
+    if (this.#whole || shift !== 0) put(ink, room);
+    this.#whole = shift !== 0;
+    ink.save();
+    ink.translate(shift, 0);
+    this.#putTogether(ink, globe, before, shift === 0 ? back : sky);
+    ink.restore();
   }
 
-  #putTogether(ink, globe, before, { sky, land, front }) {
+  #putTogether(ink, globe, before, back) {
     const options = { lag: globe.lag, lamp: this.#lamp, share: this.share };
-    ink.drawImage(sky, 0, 0);
+    put(ink, back);
     if (!before) this.flakes.paint(ink, globe.snow, { ...options, front: false });
-    ink.drawImage(land, 0, 0);
+    put(ink, this.#layers.land);
     if (globe.pathGlow > 0) paintPathGlow(ink, this.#camera, globe.pathGlow);
     if (!before) this.flakes.paint(ink, globe.snow, { ...options, front: true });
-    ink.drawImage(front, 0, 0);
+    put(ink, this.#layers.front);
   }
 
   /** The old and the new picture side by side, at the same size and in the same light. */
   #drawBoth(globe) {
-    const { width, height, radius, x, y } = this.#camera;
-    const ink = this.#ink;
-    const crop = radius * 1.03;
-    ink.drawImage(this.#layers.pair, 0, 0);
+    const { radius } = this.#camera;
+    const one = emptyLike(this.#layers.globe);
+    put(this.#ink, this.#layers.pair);
     for (const [index, small] of this.#camera.pair().entries()) {
-      const scale = small.radius / radius;
       const before = index === 0;
       this.#paintLand(globe, before);
-      const one = this.#layers.one.getContext("2d");
-      one.clearRect(0, 0, width, height);
-      this.#putTogether(one, globe, before, this.#layers);
-      ink.drawImage(this.#layers.one, x - crop, y - crop, crop * 2, radius * 2.35,
-        small.x - crop * scale, small.y - crop * scale, crop * 2 * scale, radius * 2.35 * scale);
+      this.#putTogether(wiped(one), globe, before, this.#layers.sky);
+      const scale = small.radius / radius;
+      const left = small.x + (one.left - this.#camera.x) * scale;
+      const top = small.y + (one.top - this.#camera.y) * scale;
+      this.#ink.drawImage(one.canvas, left, top, one.width * scale, one.height * scale);
     }
     this.#painted = "";
+    this.#whole = true;
   }
 
   #paintLand(globe, before) {
@@ -159,7 +149,7 @@ export class CanvasView {
     const supports = before ? [] : globe.supports;
     const lamp = Math.round(this.#lamp * 10) / 10;
     const shape = before ? 0 : globe.snow.ground.version;
-    const land = globe.running ? "quick" : "fine";
+    const land = globe.running || this.easing ? "quick" : "fine";
     const rest = [before, supports.join(), lamp, land].join("/");
     const soon = globe.running && Math.abs(globe.seconds - this.#landAt) < this.#landSeconds;
     if (rest === this.#painted && (shape === this.#shape || soon)) return;
@@ -167,24 +157,8 @@ export class CanvasView {
     this.#shape = shape;
     this.#paintedLand = true;
     this.#landAt = globe.seconds;
-    const ink = this.#layers.land.getContext("2d");
-    ink.clearRect(0, 0, this.#camera.width, this.#camera.height);
-    const { pines } = this.#layers;
-    paintScene(ink, this.#camera, globe, { land: this.#lands[land], pines, before, heights, supports, lamp });
-  }
-
-  /** While the snow is lively the globe rocks a little on its base. */
-  #sway(globe, paint) {
-    const rock = globe.still || globe.phase !== "loose" ? 0 : Math.max(0, globe.energy - 0.35) ** 1.5;
-    if (rock < 0.01 || globe.paused) {
-      paint();
-      return;
-    }
-    const shift = Math.sin(globe.seconds * 11) * rock * this.#camera.radius * 0.022;
-    this.#ink.save();
-    this.#ink.translate(Math.round(shift), 0);
-    paint();
-    this.#ink.restore();
+    const scene = { land: this.#lands[land], pines: this.#layers.pines, before, heights, supports, lamp };
+    paintScene(wiped(this.#layers.land), this.#camera, globe, scene);
   }
 
   #easeLamp(globe, now) {
@@ -205,6 +179,12 @@ export class CanvasView {
     if (this.#cost > DRAW_MILLISECONDS_MAX) this.share = Math.max(SHARE_MIN, this.share * 0.97);
     else if (this.#cost < DRAW_MILLISECONDS_MAX / 2) this.share = Math.min(1, this.share * 1.01);
   }
+}
+
+/** How far the globe rocks on its base after a shake, in radii. */
+function rock({ seconds, shakenAt, shakenBy }) {
+  const since = seconds - shakenAt;
+  return since > ROCK_SECONDS ? 0 : 0.035 * shakenBy * Math.exp(-3.2 * since) * Math.sin(19 * since);
 }
 
 /** Seconds until the lying snow is painted again, when painting it took `seconds`. */

@@ -3,6 +3,7 @@
 import { GRID, cellX, cellZ } from "../ground.js";
 import { GROUND_Y, HOUSE, LAMP, SUPPORTS, isUnderRoof } from "../terrain.js";
 import { paintHouse } from "./house.js";
+import { put } from "./layers.js";
 import { paintLamp } from "./props.js";
 import { paintSupports } from "./supports.js";
 
@@ -10,13 +11,13 @@ import { paintSupports } from "./supports.js";
  * @param {CanvasRenderingContext2D} ink an empty layer
  * @param {import("./camera.js").Camera} camera
  * @param {import("../model.js").SnowGlobe} globe
- * @param {{land: import("./land.js").Land, pines: HTMLCanvasElement, before: boolean, heights: Float32Array,
- *          supports: string[], lamp: number}} scene before: the old picture; lamp: how bright it burns, 0 to 1
+ * @param {{land: import("./land.js").Land, pines: object, before: boolean, heights: Float32Array,
+ *          supports: string[], lamp: number}} scene pines: their layer; before: the old picture; lamp: how bright it burns
  */
 export function paintScene(ink, camera, globe, { land, pines, before, heights, supports, lamp }) {
   const depthAt = (x, z) => heights[globe.snow.ground.cellAt(x, z)];
   land.paint(ink, { heights, lamp, grains: grains(globe.snow, heights, before) });
-  ink.drawImage(pines, 0, 0);
+  put(ink, pines);
   paintHouse(ink, camera, roofDepths(heights));
   paintSupports(ink, camera, supports.filter((id) => isBehindLamp(id)), depthAt);
   paintLamp(ink, camera, { level: lamp, depth: depthAt(LAMP.x, LAMP.z) });
