@@ -46,7 +46,8 @@ struct Repository: Sendable {
 
     /// Publishes other target files.
     ///
-    /// Targets, snapshot and timestamp are signed in this order, so that no reader sees a name without its file. The files themselves were written before.
+    /// Targets, snapshot and timestamp are signed in this order, so that no reader sees a name without its file.
+    /// The files themselves were written before.
     @discardableResult
     func publish(
         _ files: [TargetPath: TargetFile], over current: RepositoryMetadata, now: MetadataTime
