@@ -117,7 +117,8 @@ extension ContentStore {
 
     /// What the current link says, if it leads into the kind's folder.
     private func currentTarget(_ kind: StoredKind) throws(ContentStoreError) -> String? {
-        guard let target = try FileSystem.readLink(root.appending(kind.currentLink)) else { return nil }
+        let link = root.appending(kind.currentLink)
+        guard try FileSystem.kind(of: link) == .link, let target = try FileSystem.readLink(link) else { return nil }
         return entry(of: target, kind) == nil ? nil : target
     }
 

@@ -40,7 +40,7 @@ public struct ContentStore: Sendable {
             try FileSystem.makeFolder(folder)
         }
         for folder in [root, staging, folder(.site)] {
-            for name in try FileSystem.list(folder) where name.hasPrefix(".new-") {
+            for name in try FileSystem.list(folder) where FileSystem.isSibling(name) {
                 try FileSystem.removeTree(folder.appending(name))
             }
         }

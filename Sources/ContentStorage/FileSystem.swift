@@ -16,6 +16,9 @@ enum FileSystem {
         case other
     }
 
+    /// A test's hand on the system's calls: asked before each, it gives the `errno` that the call shall fail with.
+    @TaskLocal static var interruption: (@Sendable (FileOperation, FilePath) -> Int32?)?
+
     static func describe(_ code: Int32) -> String {
         String(cString: strerror(code))
     }
@@ -52,6 +55,7 @@ enum FileSystem {
 
     /// The names in a folder, sorted by their bytes; a name that is not UTF-8 is an error.
     static func list(_ path: FilePath) throws(ContentStoreError) -> [String] {
+        try interrupt(.list, path)
         guard let stream = path.withPlatformString({ opendir($0) }) else { throw failure(.list, path) }
         defer { closedir(stream) }
         var names: [String] = []
@@ -117,8 +121,15 @@ enum FileSystem {
 
     /// The name under which a file or link is made before it takes the name `path`.
     static func sibling(of path: FilePath) -> FilePath {
-        parent(of: path).appending(".new-\(path.lastComponent?.string ?? "")")
+        parent(of: path).appending(".\(path.lastComponent?.string ?? "")\(siblingSuffix)")
     }
+
+    /// Whether a name is one that ``sibling(of:)`` gives.
+    static func isSibling(_ name: String) -> Bool {
+        name.hasPrefix(".") && name.hasSuffix(siblingSuffix)
+    }
+
+    private static let siblingSuffix = ".snowglobe-new"
 
     /// Forces a folder's entries to the disk.
     static func syncFolder(_ path: FilePath) throws(ContentStoreError) {
@@ -152,6 +163,12 @@ enum FileSystem {
         return .file(operation, path: path.string, code: code)
     }
 
+    /// Throws if a test wants this call to fail.
+    static func interrupt(_ operation: FileOperation, _ path: FilePath) throws(ContentStoreError) {
+        guard let code = interruption?(operation, path) else { return }
+        throw .file(operation, path: path.string, code: code)
+    }
+
     private static func status(of path: FilePath) throws(ContentStoreError) -> stat? {
         var status = stat()
         do {
@@ -168,6 +185,7 @@ enum FileSystem {
     private static func call(
         _ operation: FileOperation, _ path: FilePath, _ body: (UnsafePointer<CChar>) -> Int32
     ) throws(ContentStoreError) -> Int32 {
+        try interrupt(operation, path)
         while true {
             let outcome = path.withPlatformString(body)
             if outcome >= 0 { return outcome }

@@ -19,7 +19,7 @@ struct CopyFinder {
     private let base: DeltaTree
     private let text: BaseText
     private var baseIndex: CopyIndex?
-    private var newIndex = CopyIndex(count: 1 << 20, step: 4)
+    private var newIndex: CopyIndex?
     private var learned = 0
 
     init(base: DeltaTree, text: BaseText) {
@@ -29,15 +29,16 @@ struct CopyFinder {
 
     /// Takes in the new text since the last call.
     mutating func learn(_ literals: [UInt8]) {
-        guard literals.count >= learned + 64 else { return }
-        newIndex.add(literals, max(0, learned - CopyIndex.windowBytes)..<literals.count, offset: 0)
+        guard literals.count >= learned + 512 else { return }
+        if newIndex == nil { newIndex = CopyIndex(count: 1 << 20, step: 4) }
+        newIndex?.add(literals, max(0, learned - CopyIndex.windowBytes)..<literals.count, offset: 0)
         learned = literals.count
     }
 
     /// The copy that covers `index`, stretched both ways within `range`; nil if none is long enough.
     mutating func find(_ target: [UInt8], at index: Int, in range: Range<Int>, literals: [UInt8]) -> Copy? {
         if let copy = findInBase(target, at: index, in: range) { return copy }
-        guard let place = newIndex.candidate(target, index), place + CopyIndex.windowBytes <= literals.count,
+        guard let place = newIndex?.candidate(target, index), place + CopyIndex.windowBytes <= literals.count,
             literals.count - place <= StreamScheme.distanceMax
         else { return nil }
         let (start, found) = Self.stretch(target, index, in: range, over: literals, place)

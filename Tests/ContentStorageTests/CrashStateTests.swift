@@ -100,12 +100,12 @@ struct CrashStateTests {
         mkdir(folder.path.appending("staging/build").string, 0o700)
         folder.write("staging/build/index.mustache", "half")
         mkdir(folder.path.appending("staging/discarded").string, 0o700)
-        symlink("releases/x", folder.path.appending(".new-current").string)
-        folder.write("sites/.new-1-00000000.json", "{")
+        symlink("releases/x", folder.path.appending(".current.snowglobe-new").string)
+        folder.write("sites/.1-00000000.json.snowglobe-new", "{")
         try store.prepare()
         #expect(folder.names("staging") == ["download-\(digest.hex)"])
         #expect(folder.names("sites").isEmpty)
-        #expect(!folder.names().contains(".new-current"))
+        #expect(!folder.names().contains(".current.snowglobe-new"))
         #expect(try store.activeRelease().item?.name == two.name)
     }
 
