@@ -77,7 +77,7 @@ private func buildRouter(
 
     let sessions = AdminSession(
         signIn: SignIn(store: store, clock: clock, throttle: AttemptThrottle()),
-        isEncrypted: configuration.isEncrypted)
+        isEncrypted: configuration.isReachedEncrypted)
     SignInRoutes(store: store, pages: pages, sessions: sessions).add(to: router)
     AdminRoutes(
         store: store, clock: clock, pages: pages, sessions: sessions, vocabularies: vocabularies,

@@ -7,8 +7,8 @@ extension ServerStoreError: CustomStringConvertible {
         case .fromTheFuture(let path, _):
             "\(path) was written by a newer snowglobe-server, and nothing was changed; install that version or a later one."
         case .corrupt(let path):
-            "\(path) is damaged or no database; put it back from a backup, or move it away and enrol the kiosks again, "
-                + "which then send what they keep."
+            "\(path) is damaged or no database; put it back from a backup, and the kiosks send what is "
+                + "missing from it."
         case .cannotOpen(let path, _):
             "\(path) cannot be opened or made; check that the folder is there and that this user may write to it."
         case .notDurable:
@@ -18,7 +18,6 @@ extension ServerStoreError: CustomStringConvertible {
         case .sqlite(let code): "The database refused a statement (SQLite code \(code)); report this as a fault."
         case .codeUnknown, .codeUsed, .codeExpired:
             "The code is wrong, used or older than ten minutes; make a new one with: snowglobe-server enroll"
-        case .keyAlreadyEnrolled(let name): "This kiosk is enrolled already, as \(name)."
         case .kioskNameTaken(let name): "There is a kiosk called \"\(name)\" already; choose another name with --name."
         case .kioskUnknown(let name):
             "There is no kiosk called \"\(name)\"; snowglobe-server kiosks shows all of them."

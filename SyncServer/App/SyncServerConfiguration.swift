@@ -103,6 +103,9 @@ extension SyncServerConfiguration {
         }
     }
 
+    /// Whether staff reach the server over HTTPS, its own or that of a proxy before it.
+    var isReachedEncrypted: Bool { isEncrypted || publicURL?.hasPrefix("https://") == true }
+
     /// Whether the server speaks HTTPS.
     var isEncrypted: Bool { certificateFile != nil }
 

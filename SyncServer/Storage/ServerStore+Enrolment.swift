@@ -28,33 +28,42 @@ extension ServerStore {
 
     /// Uses up a one-time code and enrols a kiosk, both or neither.
     ///
-    /// Throws ``ServerStoreError/codeUnknown``, ``ServerStoreError/codeUsed``,
-    /// ``ServerStoreError/codeExpired(atEpochSeconds:)`` or ``ServerStoreError/keyAlreadyEnrolled(name:)``.
+    /// A key that is enrolled already keeps its id, with the code's site and name: its first answer may have been lost,
+    /// or staff moved the kiosk, or took a revocation back. Throws ``ServerStoreError/codeUnknown``,
+    /// ``ServerStoreError/codeUsed`` or ``ServerStoreError/codeExpired(atEpochSeconds:)``.
     public func enrol(
         _ id: KioskID, secretDigest: SHA256Digest, publicKey: PublicKey, installID: InstallID,
         atEpochSeconds now: Int
     ) async throws -> EnrolledKiosk {
         try await write { database in
             let code = try Self.usableCode(secretDigest, at: now, in: database)
-            let name = try Self.freeName(code.kioskName, in: database)
-            if let other = try Self.kiosk(where: "public_key = ?", publicKey.bytes, in: database) {
-                throw ServerStoreError.keyAlreadyEnrolled(name: other.name)
-            }
-            let kiosk = EnrolledKiosk(
-                id: id, name: name, site: code.site, publicKey: publicKey, installID: installID,
-                enrolledAtEpochSeconds: now)
             try database.execute(
                 sql: "UPDATE enrolment_code SET used_at = ? WHERE secret_digest = ?",
                 arguments: [now, secretDigest.blob])
-            try database.execute(
-                sql: """
-                    INSERT INTO kiosk (kiosk_id, name, site, public_key, install_id, enrolled_at)
-                    VALUES (?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [id.bytes.blob, name, code.site, publicKey.bytes.blob, installID.bytes.blob, now])
-            try Self.audit("kiosk.enrol", by: id.hex, subject: name, at: now, in: database)
+            let known = try Self.kiosk(where: "public_key = ?", publicKey.bytes, in: database)
+            let keepsName = known != nil && (code.kioskName == nil || code.kioskName == known?.name)
+            let name = try keepsName ? known?.name ?? "" : Self.freeName(code.kioskName, in: database)
+            let kiosk = EnrolledKiosk(
+                id: known?.id ?? id, name: name, site: code.site, publicKey: publicKey, installID: installID,
+                enrolledAtEpochSeconds: known?.enrolledAtEpochSeconds ?? now)
+            try Self.save(kiosk, in: database)
+            try Self.audit("kiosk.enrol", by: kiosk.id.hex, subject: name, at: now, in: database)
             return kiosk
         }
+    }
+
+    private static func save(_ kiosk: EnrolledKiosk, in database: Database) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO kiosk (kiosk_id, name, site, public_key, install_id, enrolled_at)
+                VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (kiosk_id) DO UPDATE SET
+                    name = excluded.name, site = excluded.site, install_id = excluded.install_id, revoked_at = NULL
+                """,
+            arguments: [
+                kiosk.id.bytes.blob, kiosk.name, kiosk.site, kiosk.publicKey.bytes.blob, kiosk.installID.bytes.blob,
+                kiosk.enrolledAtEpochSeconds,
+            ])
     }
 
     private static func usableCode(

@@ -21,8 +21,6 @@ public enum ServerStoreError: Error, Equatable, Sendable {
     case codeUsed
     /// The one-time code ran out at this time.
     case codeExpired(atEpochSeconds: Int)
-    /// Another kiosk has this public key.
-    case keyAlreadyEnrolled(name: String)
     /// Another kiosk has this name.
     case kioskNameTaken(name: String)
     /// No kiosk has this name.

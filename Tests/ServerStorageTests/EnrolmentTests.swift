@@ -52,18 +52,32 @@ struct EnrolmentTests {
         #expect(try await store.kiosks().isEmpty)
     }
 
-    @Test func `a key enrols once and the code stays good for another`() async throws {
+    @Test func `a key that enrols again keeps its id and takes the new site and name`() async throws {
+        let directory = try TemporaryDirectory()
+        let store = try await store(directory, name: "Foyer")
+        let key = SigningKey().publicKey
+        let first = try await enrol(store, key: key)
+        try await store.revoke(kioskNamed: "Foyer", atEpochSeconds: 1_150)
+        let second = SHA256Digest(of: Array("second".utf8))
+        try await store.addEnrolmentCode(
+            secretDigest: second, kioskName: "Attic", site: "north", atEpochSeconds: 1_200, expiresAtEpochSeconds: 1_800
+        )
+        let again = try await enrol(store, key: key, secret: second, at: 1_300)
+        #expect(again.id == first.id)
+        #expect(again.name == "Attic")
+        #expect(again.site == "north")
+        #expect(try await store.kiosks() == [again])
+    }
+
+    @Test func `a code without a name leaves a known kiosk its name`() async throws {
         let directory = try TemporaryDirectory()
         let store = try await store(directory, name: "Foyer")
         let key = SigningKey().publicKey
         _ = try await enrol(store, key: key)
         let second = SHA256Digest(of: Array("second".utf8))
         try await store.addEnrolmentCode(
-            secretDigest: second, kioskName: nil, site: "main", atEpochSeconds: 1_000, expiresAtEpochSeconds: 1_600)
-        await #expect(throws: ServerStoreError.keyAlreadyEnrolled(name: "Foyer")) {
-            try await enrol(store, key: key, secret: second)
-        }
-        #expect(try await enrol(store, secret: second).name == "Kiosk 1")
+            secretDigest: second, kioskName: nil, site: "main", atEpochSeconds: 1_200, expiresAtEpochSeconds: 1_800)
+        #expect(try await enrol(store, key: key, secret: second, at: 1_300).name == "Foyer")
     }
 
     @Test func `a name that a kiosk has is refused for a code`() async throws {

@@ -60,8 +60,6 @@ struct WireFault: Sendable {
             WireFault(
                 .enrolmentCodeRefused,
                 "The code is wrong, used or older than ten minutes; run `snowglobe-server enroll` for a new one.")
-        case .keyAlreadyEnrolled:
-            WireFault(.enrolmentCodeRefused, "This kiosk is enrolled already.")
         case .diskFull:
             WireFault(.unavailable, "The server's disk is full; nothing was stored.", log: .critical)
         case .busy:

@@ -72,7 +72,7 @@ extension EngagementData {
             lines.append(
                 "\(Wording.count(report.undatedVisits, "visit")) without a date, because a kiosk's clock was not set: "
                     + "they are in the totals and not on the chart of days.")
-        } else {
+        } else if question.period == .all {
             lines.append("There are no visits without a date.")
         }
         if question.period != .all {

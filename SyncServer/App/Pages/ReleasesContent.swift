@@ -1,7 +1,7 @@
-import UpdateMetadata
 import Content
 import ServerStorage
 import SyncProtocol
+import UpdateMetadata
 import Usage
 
 /// What the template `releases` shows: every release, and how many kiosks show it.

@@ -1,7 +1,7 @@
-import Logging
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import Logging
 import NIOCore
 import ServerStorage
 import SyncProtocol
