@@ -11,6 +11,19 @@ extension ContentStore {
         try active(.release) { entry throws(ContentStoreError) in try loadRelease(entry: entry) }
     }
 
+    /// The release served before, verified; nil if there is none or it is damaged.
+    ///
+    /// For whoever finds that the current one is whole and yet cannot be shown.
+    public func previousRelease() throws(ContentStoreError) -> LoadedRelease? {
+        let link = root.appending(StoredKind.release.previousLink)
+        guard let target = try FileSystem.readLink(link), let entry = entry(of: target, .release) else { return nil }
+        do {
+            return try loadRelease(entry: entry)
+        } catch {
+            return nil  // Damaged, so it is no release to return to.
+        }
+    }
+
     /// The site configuration to serve, by the same rule.
     public func activeSite() throws(ContentStoreError) -> Active<LoadedSite> {
         try active(.site) { entry throws(ContentStoreError) in try loadSite(entry: entry) }

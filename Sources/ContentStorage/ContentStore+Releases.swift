@@ -15,7 +15,8 @@ extension ContentStore {
     ///
     /// Throws ``ContentStoreError/delta(_:)``, ``ContentStoreError/content(_:)``,
     /// ``ContentStoreError/digestMismatch(path:expected:found:)`` or
-    /// ``ContentStoreError/versionMismatch(expected:found:)`` when the package or its outcome is at fault.
+    /// ``ContentStoreError/versionMismatch(expected:found:)`` when the package or its outcome is at fault;
+    /// ``ContentStoreError/baseDamaged(path:)`` or ``ContentStoreError/file(_:path:code:)`` when the disk is.
     public func stage(
         _ package: [UInt8], base: some DeltaBase, yielding name: StoredName, limits: DeltaLimits = .standard
     ) throws(ContentStoreError) -> StagedRelease {
@@ -33,7 +34,7 @@ extension ContentStore {
                 }
             }
         } catch {
-            throw try diskFullOr(error, needed: needed)
+            throw try diskFullOr(blaming(error, base), needed: needed)
         }
     }
 

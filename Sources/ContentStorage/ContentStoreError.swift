@@ -20,6 +20,8 @@ public enum ContentStoreError: Error, Equatable, Sendable {
     case lengthMismatch(path: String, expected: Int, found: Int)
     /// A bundle's files are not what its manifest names.
     case content(ContentError)
+    /// A file of the base on disk is not what it was; the package is not at fault.
+    case baseDamaged(path: String)
     /// A package does not decode, or does not fit its base.
     case delta(DeltaError)
     /// A symbolic link lies where a file or folder is wanted.
@@ -87,6 +89,8 @@ extension ContentStoreError {
             "The bundle says it is version \(found) where \(expected) was wanted; publish it again."
         case .lengthMismatch(let path, let expected, let found):
             "\(path) has \(found) bytes where \(expected) were wanted; fetch it again."
+        case .baseDamaged(let path):
+            "\(path) of the release on disk was changed or cannot be read; fetch the whole bundle instead of a delta."
         case .content(let error): error.sentence
         case .delta(let error): error.sentence
         case .symbolicLink(let path):

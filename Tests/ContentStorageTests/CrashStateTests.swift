@@ -138,14 +138,40 @@ struct CrashStateTests {
         #expect(try store.activeRelease().item?.name == two.name)
     }
 
+    @Test func `the previous release can be had for itself, unless it is damaged`() throws {
+        #expect(try store.previousRelease()?.name == one.name)
+        folder.write(releasePath(one, "index.mustache"), "short")
+        #expect(try store.previousRelease()?.name == nil)
+        unlink(folder.path.appending("previous").string)
+        #expect(try store.previousRelease()?.name == nil)
+    }
+
+    @Test func `a base with a missing file is told from a bad package`() throws {
+        let three = try TestRelease(version: 3, words: "third")
+        unlink(folder.path.appending(releasePath(two, "styles/base.css")).string)
+        #expect(throws: ContentStoreError.baseDamaged(path: "styles/base.css")) {
+            _ = try store.stage(three.package(from: two), base: store.base(two.name), yielding: three.name)
+        }
+    }
+
+    @Test func `a package whose outcome is wrong is blamed when the base is whole`() throws {
+        let three = try TestRelease(version: 3, words: "third")
+        var forged = try three.package(from: two)
+        forged[40] ^= 1
+        forged = forged.dropLast(32) + SHA256Digest(of: forged.dropLast(32)).bytes
+        #expect {
+            _ = try store.stage(forged, base: store.base(two.name), yielding: three.name)
+        } throws: { error in
+            if case ContentStoreError.delta(.targetMismatch) = error { true } else { false }
+        }
+    }
+
     @Test func `a damaged base is told from a bad package`() throws {
         let three = try TestRelease(version: 3, words: "third")
         let package = try three.package(from: two)
         folder.write(releasePath(two, "styles/base.css"), "body { margin: 9 }\n")
-        #expect {
+        #expect(throws: ContentStoreError.baseDamaged(path: "styles/base.css")) {
             _ = try store.stage(package, base: store.base(two.name), yielding: three.name)
-        } throws: { error in
-            if case ContentStoreError.delta(.targetMismatch) = error { true } else { false }
         }
         #expect(!(try store.isStored(two.name)))
     }
