@@ -13,8 +13,8 @@ extension FaultyTransport {
     ) async throws(SyncError) {
         let (bytes, failure) = try delivery(of: package, from: offset)
         // In pieces, so that a cut can fall between two of them.
-        for start in stride(from: 0, to: bytes.count, by: 150) {
-            try await receive(bytes[start..<min(start + 150, bytes.count)])
+        for start in stride(from: 0, to: bytes.count, by: 60) {
+            try await receive(bytes[start..<min(start + 60, bytes.count)])
         }
         if let failure { throw failure }
     }

@@ -24,6 +24,7 @@ final class SimulatedKiosk: Sendable {
         var staged: [ContentKind: StagedContent] = [:]
         var download: (package: PackageName, bytes: [UInt8])?
         var refused: [ContentKind: Int] = [:]
+        var confirmed: Set<ContentName> = []
         var isScreenIdle = true
         var isFull = false
 

@@ -24,6 +24,7 @@ struct Simulation {
     private var generator: SeededGenerator
     private var history = SimulationHistory()
     private var backup: (server: SimulatedServer, day: Int)?
+    private var newestTimestamp: (root: [UInt8], version: Int)?
     private var ordinal = 0
 
     init(seed: UInt64, world: SimulationWorld) {
@@ -42,7 +43,7 @@ struct Simulation {
     mutating func run() async throws -> SimulationHistory {
         let faultPercent = [0, 5, 15, 40][Int.random(in: 0..<4, using: &generator)]
         transport.state.withLock { $0.faultPercent = faultPercent }
-        for _ in 0..<Int.random(in: 2...6, using: &generator) {
+        for _ in 0..<Int.random(in: 2...5, using: &generator) {
             try prepareRound()
             try await runCycle(generator.chance(20) ? .waitingActivation : .full)
             try checkAlways()
@@ -54,7 +55,8 @@ struct Simulation {
     // MARK: - Rounds
 
     private mutating func prepareRound() throws {
-        clock.advance(seconds: Int64.random(in: 60...(12 * 86_400), using: &generator))
+        let pauseMax: Int64 = generator.chance(50) ? 6 * 3_600 : 20 * 86_400
+        clock.advance(seconds: Int64.random(in: 60...pauseMax, using: &generator))
         for _ in 0..<Int.random(in: 0...1, using: &generator) { try sealVisits() }
         if generator.chance(10) {
             clock.jumpWall(bySeconds: Int64.random(in: -315_000_000...315_000_000, using: &generator))
@@ -153,11 +155,25 @@ struct Simulation {
             released.digest != active.name.digest || released.files != active.files,
             "the active bundle \(active.name) is not whole, or was never released")
         note(disk.contentByteCount > SimulatedKiosk.contentBytesMax, "content takes \(disk.contentByteCount) bytes")
+        let isConfirmed = active.name.version == .factory || disk.confirmed.contains(active.name)
+        let isToBeConfirmed = disk.position.pending(.bundle)?.name == active.name
+        note(!isConfirmed && !isToBeConfirmed, "bundle \(active.name) is active and was never confirmed")
+        try checkMetadata(disk)
         let server = transport.state.withLock { $0.server }
         let isAbove = server.totals.contains { key, visits in visits > disk.sealedTotals[key] ?? 0 }
         note(isAbove, "the server counts more than was sealed")
         let isLost = disk.prunedIDs.contains { server.stored[$0] == nil }
         note(isLost, "a segment was pruned that the server does not have")
+    }
+
+    /// The timestamp kept never goes back under one root, whatever the road brings.
+    private mutating func checkMetadata(_ disk: SimulatedKiosk.Disk) throws {
+        guard let kept = disk.metadata, let bytes = kept.timestamp else { return }
+        let version = try Signed<Timestamp>(parsing: bytes, bytesMax: 1 << 16).payload.version
+        if let held = newestTimestamp, held.root == kept.root {
+            note(version < held.version, "the timestamp went back from \(held.version) to \(version)")
+        }
+        newestTimestamp = (kept.root, version)
     }
 
     private mutating func checkAtTheEnd() {
