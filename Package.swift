@@ -85,7 +85,8 @@ let package = Package(
         // Adapters.
         library("PageRendering", imports: ["Content", "Bytes", mustache]),
         library("ContentStorage", imports: ["Content", "Delta", "Bytes", systemPackage]),
-        library("KioskStorage", path: "Kiosk/Storage", imports: ["SyncEngine", "Usage", "Bytes", grdb]),
+        library(
+            "KioskStorage", path: "Kiosk/Storage", imports: ["SyncEngine", "SyncProtocol", "Usage", "Bytes", grdb]),
         library(
             "ServerStorage", path: "SyncServer/Storage", imports: ["Usage", "Content", "UpdateMetadata", "Bytes", grdb]),
 
@@ -94,8 +95,10 @@ let package = Package(
             name: "Kiosk",
             dependencies: [
                 "KioskStorage", "ContentStorage", "PageRendering", "SyncEngine", "SyncProtocol", "Assets", "Usage",
-                "Content", "Delta", "UpdateMetadata", "Bytes", "CZlib", "CClock", hummingbird, httpClient, argumentParser,
-                configuration, lifecycle, logging, httpTypes, nioCore, nioFoundation, nioHTTP, nioPosix, nioSSL, systemPackage,
+                "Content", "Delta", "UpdateMetadata", "Bytes", "CZlib", "CClock", hummingbird, httpClient,
+                argumentParser,
+                configuration, lifecycle, logging, httpTypes, nioCore, nioFoundation, nioHTTP, nioPosix, nioSSL,
+                systemPackage,
             ],
             path: "Kiosk/App", swiftSettings: settings),
         .executableTarget(
@@ -103,7 +106,7 @@ let package = Package(
             dependencies: [
                 "ServerStorage", "ContentStorage", "PageRendering", "SyncProtocol", "Assets", "Usage", "Content",
                 "Delta", "UpdateMetadata", "Bytes", hummingbird, hummingbirdTLS, mustache, scrypt, crypto,
-                argumentParser, configuration, lifecycle, logging, httpTypes, nioCore, nioSSL,
+                argumentParser, configuration, lifecycle, logging, httpTypes, nioCore, nioSSL, systemPackage,
             ],
             path: "SyncServer/App", swiftSettings: settings),
 

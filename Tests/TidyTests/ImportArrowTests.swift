@@ -41,13 +41,15 @@ struct ImportArrowTests {
             allowed: system.union(domain).union([
                 "KioskStorage", "ContentStorage", "PageRendering", "SyncEngine", "SyncProtocol", "Assets", "CZlib",
                 "Hummingbird", "AsyncHTTPClient", "ArgumentParser", "Configuration", "Logging", "ServiceLifecycle",
-                "HTTPTypes", "NIOCore", "NIOPosix", "NIOSSL", "NIOHTTP1", "NIOFoundationCompat", "SystemPackage", "CClock",
+                "HTTPTypes", "NIOCore", "NIOPosix", "NIOSSL", "NIOHTTP1", "NIOFoundationCompat", "SystemPackage",
+                "CClock",
             ])),
         Rule(
             folder: "SyncServer/App/",
             allowed: system.union(domain).union([
                 "ServerStorage", "ContentStorage", "PageRendering", "SyncProtocol", "Assets", "Hummingbird",
-                "HummingbirdTLS", "Mustache", "Crypto", "CryptoExtras", "ArgumentParser", "Configuration", "Logging",
+                "HummingbirdCore", "HummingbirdTLS", "Mustache", "Crypto", "CryptoExtras", "ArgumentParser",
+                "Configuration", "Logging",
                 "ServiceLifecycle", "HTTPTypes", "NIOCore", "NIOPosix", "NIOSSL", "SystemPackage",
             ])),
     ]

@@ -19,14 +19,19 @@ struct SealTests {
         return files
     }
 
+    /// The paths that only one side has, or whose bytes differ.
+    static func differences(_ left: [String: [UInt8]], _ right: [String: [UInt8]]) -> [String] {
+        Set(left.keys).union(right.keys).filter { left[$0] != right[$0] }.sorted()
+    }
+
     @Test("the embedded bundle is the folder's, file by file; else run scripts/seal-bundle")
     func bundleIsEmbedded() throws {
-        #expect(try EmbeddedAssets.factoryBundle == Self.folder("bundle"))
+        #expect(try Self.differences(EmbeddedAssets.factoryBundle, Self.folder("bundle")) == [])
     }
 
     @Test("the embedded admin pages are the folder's, file by file; else run scripts/seal-bundle")
     func adminIsEmbedded() throws {
-        #expect(try EmbeddedAssets.admin == Self.folder("admin"))
+        #expect(try Self.differences(EmbeddedAssets.admin, Self.folder("admin")) == [])
     }
 
     @Test("the sealed manifest is the one that the content makes; else run scripts/seal-bundle")
@@ -35,7 +40,7 @@ struct SealTests {
         for (path, bytes) in EmbeddedAssets.factoryBundle { files[try BundlePath(path)] = bytes }
         let bundle = try ContentBundle(files: files)
         let manifest = bundle.manifest(version: .factory)
-        #expect(files[.manifest] == manifest.canonicalBytes)
+        #expect(files[.manifest].map { SHA256Digest(of: $0) } == manifest.digest)
         try manifest.verify(files)
     }
 }

@@ -20,18 +20,17 @@ struct HousekeepingService: Service {
 
     private func keepHouse() async throws {
         var minute = 0
-        var wasUnknown = parts.calendar.today() == nil
-        let startedAt = ContinuousClock.now
+        var wasUnknown = true
         while true {
             try Task.checkCancellation()
-            await round(minute)
-            if wasUnknown, let today = parts.calendar.today() {
-                wasUnknown = false
-                let days = Int(startedAt.duration(to: .now).components.seconds / 86_400)
+            let today = parts.calendar.today()
+            if wasUnknown, let today {
                 await keeping("relabel") {
-                    try await parts.store.relabelBoot(from: today.advanced(by: -days), through: today)
+                    try await parts.store.relabelBoot(from: parts.calendar.bootDay(), through: today)
                 }
             }
+            wasUnknown = today == nil
+            await round(minute)
             minute += 1
             try await Task.sleep(for: .seconds(60), tolerance: .seconds(1), clock: .continuous)
         }

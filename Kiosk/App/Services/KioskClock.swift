@@ -32,6 +32,9 @@ final class KioskClock: SyncClock {
         trust.withLock { $0.raiseFloor(to: epochSeconds) }
     }
 
+    /// Seconds since the machine started, suspended time included.
+    static var secondsSinceBoot: Int64 { seconds(of: CLOCK_BOOTTIME) }
+
     private static func reading() -> ClockTrust.Reading {
         ClockTrust.Reading(
             wallSeconds: seconds(of: CLOCK_REALTIME), bootSeconds: seconds(of: CLOCK_BOOTTIME),

@@ -34,6 +34,11 @@ final class ServiceCalendar: Sendable {
         return now.state == .unknown ? nil : ServiceDay(containing: now.epochSeconds, in: rule)
     }
 
+    /// The service day on which this boot of the machine began, by the present clock.
+    func bootDay() -> ServiceDay {
+        ServiceDay(containing: clock.now().epochSeconds - KioskClock.secondsSinceBoot, in: rule)
+    }
+
     /// The present as a visit's end is recorded.
     func visitDay() -> VisitDay {
         if let today = today() { return .dated(today) }
