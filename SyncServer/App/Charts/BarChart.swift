@@ -45,7 +45,7 @@ struct BarChart: Sendable {
                 "rect",
                 [
                     ("x", "0"), ("y", "\(barTop)"), ("width", "\(space)"), ("height", "\(barHeight)"),
-                    ("fill", "#eef3f7"), ("rx", "3"),
+                    ("fill", ChartColour.track), ("rx", "3"),
                 ]),
         ]
         if length > 0 {

@@ -59,12 +59,11 @@ struct ChartFrame: Sendable {
     }
 }
 
-/// The colours of marks and words in charts; each has 4.5 : 1 or more against the paper.
+/// The colours of marks and words in charts; marks and words have 4.5 : 1 or more against the paper.
 enum ChartColour {
     static let paper = "#ffffff"
-    static let mark = "#1d5c86"
-    static let secondMark = "#a4481f"
-    static let ink = "#13273a"
-    static let quiet = "#52667a"
-    static let line = "#c9d5df"
+    static let mark = "#34507f"
+    static let ink = "#0e1a31"
+    static let quiet = "#4a6190"
+    static let track = "#e8eff8"
 }

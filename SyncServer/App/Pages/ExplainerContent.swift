@@ -50,7 +50,7 @@ struct ExplainerContent: Sendable {
             + "(\(Wording.percent(last.reached, of: reached))) came to the last one, “\(Wording.title(ofID: last.id))”."
         let exits = explainer.scenes.dropLast().max { $0.last < $1.last }
         guard let exits, exits.last > 0 else { return start }
-        return start + " Most others went no further than “\(Wording.title(ofID: exits.id))”"
+        return start + " The most common last scene before that was “\(Wording.title(ofID: exits.id))”"
             + " (\(Wording.grouped(exits.last)))."
     }
 
