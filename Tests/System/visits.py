@@ -45,7 +45,7 @@ def begin(page):
     until(page, "location.pathname === '/'")
     with page.expect_response(lambda answer: answer.url.endswith("/usage") and answer.status == 204):
         page.touchscreen.tap(540, 960)
-    page.wait_for_url("**/en/*")
+    until(page, "location.pathname === '/en/'")
 
 
 def end(page):
@@ -70,5 +70,8 @@ def explore_globe(page, last):
 def read_answers(page, questions):
     for question in questions:
         page.goto(f"{page.url.split('/en/')[0]}/en/faq/")
-        page.locator(f'a[href*="/en/faq/{question}/"]').first.tap()
-        page.wait_for_url(f"**/en/faq/{question}/*")
+        link = f'a[href*="/en/faq/{question}/"]'
+        topic = page.locator(f"[data-questions]:has({link})").first.get_attribute("data-questions")
+        page.locator(f'[data-topic="{topic}"]').tap()
+        page.locator(link).first.tap()
+        until(page, f"location.pathname === '/en/faq/{question}/'")
