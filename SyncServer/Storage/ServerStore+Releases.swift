@@ -3,14 +3,6 @@ public import Content
 internal import FoundationEssentials
 internal import GRDB
 
-/// A release whose manifest the server knows, so that it can read the counters of kiosks that show it.
-public struct KnownRelease: Equatable, Sendable {
-    /// Its manifest.
-    public let manifest: ContentManifest
-    /// When the server first saw the manifest.
-    public let knownAtEpochSeconds: Int
-}
-
 extension ServerStore {
     /// Keeps a manifest; one that is known already changes nothing.
     public func insert(_ manifest: ContentManifest, atEpochSeconds now: Int) async throws {

@@ -59,25 +59,3 @@ extension ServerStore {
         }
     }
 }
-
-/// A segment that failed a check, as the admin page lists it.
-public struct QuarantinedSegment: Equatable, Sendable {
-    /// Its id.
-    public let id: SegmentID
-    /// The kiosk that it names, if that is enrolled.
-    public let kioskName: String?
-    /// The code of the check that it failed.
-    public let reasonCode: String
-    /// When it came in.
-    public let receivedAtEpochSeconds: Int
-}
-
-/// What a comparison of a kiosk's segments with the server's found.
-public struct Reconciliation: Equatable, Sendable {
-    /// The ids that are not stored, in the order asked.
-    ///
-    /// Those in quarantine are among them: they are not confirmed, so the kiosk keeps them, and a later version of the server may take them.
-    public let missing: [SegmentID]
-    /// Whether the server holds the bytes of every segment, stored or in quarantine.
-    public let isComplete: Bool
-}

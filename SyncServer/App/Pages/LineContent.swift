@@ -1,0 +1,4 @@
+/// One line of a list.
+struct LineContent: Equatable, Sendable {
+    let text: String
+}
