@@ -130,6 +130,8 @@ let package = Package(
         tests(
             "KioskStorageTests",
             of: ["KioskStorage", "SyncEngine", "SyncProtocol", "Usage", "Bytes", "TestSupport", grdb]),
+        tests(
+            "KioskTests", of: ["Kiosk", hummingbird, hummingbirdTesting, httpTypes, nioCore, systemPackage]),
         tests("ServerStorageTests", of: ["ServerStorage", "Usage", "Content", "Bytes", "TestSupport", grdb]),
         tests(
             "SyncServerTests",
