@@ -38,7 +38,11 @@ struct Enrolment {
             try await store.save(identity)
             return Outcome(identity: identity, rootDigest: SHA256Digest(of: root))
         } catch let error as SyncError {
-            throw PlainError(error)
+            throw PlainError(error.sentence, hint: Self.hint(for: error))
+        } catch is SyncProtocolError {
+            throw PlainError(
+                "The answer of \(road.address) was not understood.",
+                hint: "Check the address, and that server and kiosk are of the same version.")
         } catch let error as ContentStoreError {
             throw PlainError(error.sentence, hint: "Free space, or correct the folder's rights, and try again.")
         } catch let error as KioskStorageError {
@@ -82,6 +86,14 @@ struct Enrolment {
                 hint: "Make a new one with 'snowglobe-server enroll'.")
         } catch SyncError.retryLater {
             throw PlainError("Too many codes were tried.", hint: "Wait a minute and try again.")
+        }
+    }
+
+    /// Here somebody waits for the answer, and nothing is tried again by itself.
+    private static func hint(for error: SyncError) -> String? {
+        switch error {
+        case .unreachable, .timedOut: "Check the network and the server's address, then enter the code again."
+        default: error.hint
         }
     }
 

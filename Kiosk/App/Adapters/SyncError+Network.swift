@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Glibc
 import NIOCore
 import NIOPosix
 import NIOSSL
@@ -12,11 +13,15 @@ extension SyncError {
         case let error as SyncError: self = error
         case is CancellationError: self = .interrupted
         case let error as HTTPClientError: self.init(client: error)
+        case let error as NIOSSLExtraError where error == .failedToValidateHostname:
+            self = .certificateRefused(detail: "it was made for another name than the server's address")
         case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
-            self = .certificateRefused(detail: String(describing: error))
+            self = .certificateRefused(
+                detail: "it has expired, comes from an authority that this kiosk does not trust, or cannot be read")
         case let error as NIOConnectionError:
             self = .unreachable(detail: "no connection to \(error.host), port \(error.port)")
-        case let error as IOError: self = .unreachable(detail: error.description)
+        case let error as IOError:
+            self = .unreachable(detail: String(cString: strerror(error.errnoCode)).lowercased())
         default: self = .unreachable(detail: String(describing: error))
         }
     }
@@ -28,6 +33,8 @@ extension SyncError {
             self = .timedOut(seconds: Int(HTTPRoad.connectSecondsMax))
         case .readTimeout, .writeTimeout, .deadlineExceeded:
             self = .timedOut(seconds: ProtocolLimits.answerSecondsMax)
+        case .remoteConnectionClosed, .uncleanShutdown:
+            self = .unreachable(detail: "it closed the connection")
         default: self = .unreachable(detail: error.shortDescription)
         }
     }
