@@ -5,10 +5,12 @@ import re
 import shutil
 import signal
 import statistics
+import struct
 import subprocess
 import sys
 import tempfile
 import time
+import zlib
 
 from tables import show, stripped
 
@@ -96,13 +98,20 @@ def save_site(kiosk, folder):
     return site
 
 
+def blank_icon(pixels=48):
+    """A square picture of one grey, as PNG: kiwix wants one."""
+    def chunk(kind, content):
+        body = kind + content
+        return struct.pack(">I", len(content)) + body + struct.pack(">I", zlib.crc32(body))
+    rows = b"".join(b"\0" + b"\x80" * pixels for _ in range(pixels))
+    head = struct.pack(">IIBBBBB", pixels, pixels, 8, 0, 0, 0, 0)
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows))
+            + chunk(b"IEND", b""))
+
+
 def make_zim(site, folder):
     """Packs the folder as the ZIM file that kiwix-serve wants."""
-    icon = site / "icon.png"
-    icon.write_bytes(bytes.fromhex(
-        "89504e470d0a1a0a0000000d494844520000003000000030080200000000d8606ed0"
-        "0000002a49444154789cedcd310100000803a0696c7fff0a7e424140d25d2a8d"
-        "4422914824128944229148249207d80f0061d1f4e30000000049454e44ae426082"))
+    (site / "icon.png").write_bytes(blank_icon())
     target = folder / "site.zim"
     command = ["zimwriterfs", "--welcome=index.html", "--illustration=icon.png", "--language=eng", "--name=snowglobe",
                "--title=Snowglobe", "--description=Pages", "--creator=-", "--publisher=-", str(site), str(target)]
