@@ -7,14 +7,13 @@ extension SyncError {
     public var isTransient: Bool {
         switch self {
         case .unreachable, .timedOut, .retryLater, .unexpectedStatus, .answerTooLong, .malformedAnswer, .rangeRefused,
-            .wrongLength, .wrongDigest, .metadataMissing, .storage, .busy, .interrupted:
+            .wrongLength, .wrongDigest, .metadataMissing, .storage, .busy, .interrupted,
+            .metadataRefused:
             true
         case .server(let status, _):
             status >= 500 || status == 408 || status == 429
-        case .metadataRefused(.expired):
-            true
         case .notEnrolled, .certificateRefused, .identityRefused, .contentRefused, .rolledBack, .storageFull,
-            .metadataRefused, .usage, .noActiveBundle, .outOfStep:
+            .usage, .noActiveBundle, .outOfStep:
             false
         }
     }

@@ -75,6 +75,10 @@ final class HTTPRoad: Sendable {
         let answer = try await send(route, body: [], fields: HTTPFields())
         if answer.status == .notFound { return nil }
         guard answer.status == .ok else { throw await failure(of: answer) }
+        // The sign-in page of somebody's network, most often.
+        guard Self.header("content-type", of: answer)?.hasPrefix("text/html") != true else {
+            throw .malformedAnswer(.malformedHeader("content-type"))
+        }
         return try await collect(answer, bytesMax: bytesMax)
     }
 
