@@ -21,7 +21,9 @@ const RESTS_BELOW_ENERGY = 0.12;
 const REACH_OF_SUPPORT = 0.5;
 const PULL = 6;
 const MOUND_RADIUS = 0.13;
+/** How strongly a flake is drawn to its old spot, and how near to it it comes to rest on it. */
 const HOME_PULL = 3.4;
+const HOME_REACH = 0.2;
 
 /** A flake this far below a roof came through a wall. */
 const WALL_DEPTH = 0.09;
@@ -88,7 +90,7 @@ export class Snow {
   /** Puts every flake that still drifts to rest under where it is. */
   restAll() {
     for (let flake = 0; flake < this.count; flake += 1) {
-      if (this.cell[flake] < 0) this.#touchDown(flake, false);
+      if (this.cell[flake] < 0) this.#touchDown(flake, { toHome: false, homeShare: 0 });
     }
   }
 
@@ -184,7 +186,7 @@ export class Snow {
       return;
     }
     if (air.energy < RESTS_BELOW_ENERGY) {
-      this.#touchDown(flake, air.toHome);
+      this.#touchDown(flake, air);
     } else {
       y[flake] = top + 0.004;
       vy[flake] = (0.3 + 0.9 * this.random()) * air.energy;
@@ -205,9 +207,12 @@ export class Snow {
     }
   }
 
-  #touchDown(flake, toHome) {
+  #touchDown(flake, { toHome, homeShare }) {
+    const home = this.ground.placeOf(this.home[flake]);
+    const far = Math.hypot(home.x - this.x[flake], home.z - this.z[flake]);
+    const isHome = toHome || (homeShare > this.rank[flake] && far < HOME_REACH);
     const cell = this.ground.cellAt(this.x[flake], this.z[flake]);
-    this.#rest(flake, toHome ? this.home[flake] : this.ground.restingCell(cell));
+    this.#rest(flake, isHome ? this.home[flake] : this.ground.restingCell(cell));
   }
 
   #rest(flake, cell) {

@@ -39,14 +39,15 @@ const MARKERS = {
     }
   },
   write(ink) {
-    bars(ink, [[-0.3, 0, -0.04, -1.0], [0.3, 0, 0.04, -1.0], [0, 0, 0, -0.9]], 0.06);
-    panel(ink, -0.32, -0.92, 0.64, 0.56, CLOTH);
+    bars(ink, [[-0.34, 0.02, 0, -1.06], [0.34, 0.02, 0, -1.06], [-0.38, -0.36, 0.38, -0.36]], 0.07);
+    panel(ink, -0.36, -0.94, 0.72, 0.56, CLOTH);
     ink.strokeStyle = "#5d77a6";
     ink.lineWidth = 0.045;
     ink.beginPath();
-    ink.moveTo(-0.2, -0.56);
-    ink.quadraticCurveTo(-0.08, -0.86, 0.02, -0.64);
-    ink.quadraticCurveTo(0.1, -0.5, 0.2, -0.74);
+    for (const [line, end] of [[-0.78, 0.22], [-0.66, 0.22], [-0.54, 0.04]]) {
+      ink.moveTo(-0.22, line);
+      ink.lineTo(end, line);
+    }
     ink.stroke();
   },
   step(ink) {
