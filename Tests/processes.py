@@ -1,4 +1,5 @@
 """Start the real programs on free ports, wait until they are ready, show their output if they die."""
+import contextlib
 import os
 import pathlib
 import queue
@@ -54,17 +55,28 @@ class Program:
 
     def stop(self, seconds=20):
         """Asks the program to end, as an init system would, and returns its exit code."""
-        if self.process.poll() is None:
+        with contextlib.suppress(ProcessLookupError):  # It may have ended by itself.
             os.killpg(self.process.pid, signal.SIGTERM)
+        deadline = time.monotonic() + seconds
+        while self._is_group_alive():
+            if time.monotonic() > deadline:
+                self.kill()
+                raise AssertionError(f"did not end within {seconds} s: {self.arguments}\n{self.output}")
+            time.sleep(0.05)
+        return self.process.wait()
+
+    def _is_group_alive(self):
+        """Whether the program, or one that it was started through, still runs."""
+        self.process.poll()
         try:
-            return self.process.wait(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            self.kill()
-            raise AssertionError(f"did not end within {seconds} s: {self.arguments}\n{self.output}") from None
+            os.killpg(self.process.pid, 0)
+            return True
+        except ProcessLookupError:
+            return False
 
     def kill(self):
         """Cuts the program off at once."""
-        if self.process.poll() is None:
+        with contextlib.suppress(ProcessLookupError):  # It may have ended by itself.
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 

@@ -60,7 +60,8 @@ public struct SHA256Hasher: Sendable {
 
     /// Adds the next piece.
     public mutating func update(_ content: some Sequence<UInt8>) {
-        if content.withContiguousStorageIfAvailable({ state.update(bufferPointer: UnsafeRawBufferPointer($0)) }) == nil {
+        if content.withContiguousStorageIfAvailable({ state.update(bufferPointer: UnsafeRawBufferPointer($0)) }) == nil
+        {
             Array(content).withUnsafeBytes { state.update(bufferPointer: $0) }
         }
     }

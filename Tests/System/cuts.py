@@ -4,32 +4,28 @@ import signal
 import subprocess
 import time
 
-import processes
+from conftest import REAL_INTERVALS
 
 # Everything that changes a file, a folder or a connection.
 CALLS = "write,writev,pwrite64,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,symlink,symlinkat,mkdir"
 
 
-def run_cut(arguments, calls, nth, environment=None):
-    """Runs a command and kills it as a thread of it makes the nth of these calls; whether it was killed."""
-    command = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={calls}",
-               "-e", f"inject={calls}:signal=KILL:when={nth}", *[str(a) for a in arguments]]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=180,
-                          env={**os.environ, **(environment or {})})
-    return done.returncode in (-signal.SIGKILL, 128 + signal.SIGKILL)
+def sync_cut_at(clinic, nth, data=None):
+    """Runs a sync and kills it as one of its threads makes the nth of these calls; whether it was killed."""
+    log = clinic.folder / "strace.log"
+    tool = ["strace", "-f", "-o", str(log), "-e", f"trace={CALLS}", "-e", f"inject={CALLS}:signal=KILL:when={nth}"]
+    subprocess.run(clinic.kiosk_call("sync", data=data, under=tool), capture_output=True, timeout=180,
+                   env={**os.environ, **REAL_INTERVALS})
+    return "killed by SIGKILL" in log.read_text()
 
 
-def run_cut_after(arguments, seconds, environment=None):
-    """Runs a command and kills it after a while; whether it was still running."""
-    process = subprocess.Popen([str(a) for a in arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                               env={**os.environ, **(environment or {})})
+def sync_cut_after(clinic, seconds):
+    """Runs a sync and kills it after a while; whether it was still running."""
+    process = subprocess.Popen(clinic.kiosk_call("sync"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                               env={**os.environ, **REAL_INTERVALS}, start_new_session=True)
     time.sleep(seconds)
-    if process.poll() is not None:
-        return False
-    process.kill()
+    was_running = process.poll() is None
+    if was_running:
+        os.killpg(process.pid, signal.SIGKILL)
     process.wait()
-    return True
-
-
-def kiosk_sync(data):
-    return [processes.KIOSK, "sync", "--data", data]
+    return was_running
