@@ -86,11 +86,16 @@ actor ContentSwitch {
         }
         let activeRelease = try store.activeRelease()
         faults += activeRelease.faults.map(\.sentence)
-        if let stored = activeRelease.item {
+        var candidates = [activeRelease.item].compactMap { $0 }
+        // Read only where it is needed: a release that verifies and yet cannot be rendered is rare.
+        while let stored = candidates.popLast() {
             do {
                 return (try ServedRelease(files: stored.files, site: site), faults)
             } catch {
                 faults.append("Release \(stored.name) cannot be shown (\(error)).")
+                if stored.name == activeRelease.item?.name, let earlier = try store.previousRelease() {
+                    candidates.append(earlier)
+                }
             }
         }
         return (try ServedRelease(files: factory.files, site: site), faults)

@@ -1,8 +1,8 @@
-import Content
-import SystemPackage
 import ArgumentParser
+import Content
 import ContentStorage
 import Foundation
+import SystemPackage
 
 /// `snowglobe-kiosk content`: what is active, previous and factory; and the way back.
 struct ContentCommand: AsyncParsableCommand {
