@@ -54,10 +54,36 @@ struct UpdateTests {
             }
         }
         #expect(script.run().activated == [script.bundle(1)])
+        #expect(script.actions.map(\.label).contains("discardDownload"))
         script = try CycleScript()
-        script.override = { if case .download = $0 { .failed(.rangeRefused(offset: 0)) } else { nil } }
+        script.override = { action in
+            switch action {
+            case .prepareDownload: .prepared(offset: 5)
+            case .download: .failed(.rangeRefused(offset: 5))
+            default: nil
+            }
+        }
         #expect(script.run().failures.map(\.code) == [.badAnswer])
         #expect(script.actions.count { $0.downloaded != nil } == 2)
+    }
+
+    @Test func `a download resumed from spoilt bytes is fetched again whole in the same cycle`() throws {
+        var script = try CycleScript()
+        var measurings = 0
+        script.override = { action in
+            switch action {
+            case .prepareDownload: return .prepared(offset: 5)
+            case .measureDownload(let package):
+                measurings += 1
+                return measurings == 1 ? .measured(byteCount: package.byteCount, digest: .zero) : nil
+            default: return nil
+            }
+        }
+        #expect(script.run().activated == [script.bundle(1)])
+        let offsets = script.actions.compactMap { action -> Int? in
+            if case .download(_, let offset) = action { offset } else { nil }
+        }
+        #expect(offsets == [5, 0])
     }
 
     @Test func `a delta at fault is replaced by the full bundle in the same cycle`() throws {

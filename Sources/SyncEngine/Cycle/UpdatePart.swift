@@ -8,8 +8,7 @@ import Bytes
 /// bundle at fault makes its version refused.
 struct UpdatePart {
     private enum State {
-        case idle, checkingStaged, preparing, restarting, measuring, applying, activating, confirming
-        case downloading(isRestart: Bool)
+        case idle, checkingStaged, preparing, downloading, restarting, measuring, applying, activating, confirming
         case discarding(SyncError)
         case refusing(SyncError)
         case storing(SyncStage)
@@ -18,6 +17,8 @@ struct UpdatePart {
 
     private var state = State.idle
     private var offset = 0
+    /// Whether bytes of an earlier cycle are part of the download, so that a fault may be theirs.
+    private var isResumed = false
 
     /// The update as it stands.
     private(set) var update: PendingUpdate
@@ -45,8 +46,10 @@ struct UpdatePart {
         switch (state, event) {
         case (.storing(let next), .done): return enter(next)
         case (.checkingStaged, .staged(let isStaged)): return checkpoint(isStaged ? .activate : .fetch)
-        case (.preparing, .prepared(let offset)): return download(from: offset)
-        case (.restarting, .done): return download(from: 0, isRestart: true)
+        case (.preparing, .prepared(let offset)):
+            isResumed = offset > 0
+            return download(from: offset)
+        case (.restarting, .done): return download(from: 0)
         case (.downloading, .done):
             downloadedByteCount += update.package.byteCount - offset
             return measure()
@@ -96,10 +99,10 @@ struct UpdatePart {
         return .perform(.prepareDownload(update.package))
     }
 
-    private mutating func download(from offset: Int, isRestart: Bool = false) -> SyncStep {
+    private mutating func download(from offset: Int) -> SyncStep {
         guard offset < update.package.byteCount else { return measure() }
         self.offset = offset
-        state = .downloading(isRestart: isRestart)
+        state = .downloading
         return .perform(.download(update.package, from: offset))
     }
 
@@ -123,8 +126,16 @@ struct UpdatePart {
         return checkpoint(.apply)
     }
 
+    /// Throws the download away; one that was resumed is fetched again whole at once, for its start may be spoilt.
     private mutating func discard(_ error: SyncError) -> SyncStep {
+        guard !isResumed else { return restart() }
         state = .discarding(error)
+        return .perform(.discardDownload(update.package))
+    }
+
+    private mutating func restart() -> SyncStep {
+        isResumed = false
+        state = .restarting
         return .perform(.discardDownload(update.package))
     }
 
@@ -171,9 +182,8 @@ struct UpdatePart {
 
     private mutating func fail(_ error: SyncError) -> SyncStep {
         switch (state, error) {
-        case (.downloading(isRestart: false), .rangeRefused):
-            state = .restarting
-            return .perform(.discardDownload(update.package))
+        case (.downloading, .rangeRefused) where isResumed:
+            return restart()
         case (.applying, .contentRefused):
             return replaceOrRefuse(error)
         case (.discarding(let first), _):

@@ -35,6 +35,16 @@ struct SimulationTests {
         guard Self.seeds.count >= 2_000 else { return }
         #expect(total.isTelling, "the seeds do not reach everything: \(total.summary)")
     }
+
+    /// Seeds that failed once, with what was wrong.
+    ///
+    /// 8241: a power cut spoilt the start of a download, and the cycle that resumed it gave up instead of fetching it
+    /// again whole. 13197: the last cycle confirmed an activation that was cut short, rolled it back, and was taken for
+    /// one in which nothing may fail.
+    @Test(arguments: [8_241, 13_197]) func `a seed that failed once holds now`(seed: UInt64) async throws {
+        var simulation = Simulation(seed: seed, world: try SimulationWorld.shared.get())
+        #expect(try await simulation.run().faults == [])
+    }
 }
 
 extension SimulationHistory {
