@@ -8,17 +8,29 @@ import SystemPackage
 /// A key such as `http.port` is `SNOWGLOBE_KIOSK_HTTP_PORT` in the environment and `{"http":{"port":8080}}` in the
 /// file. Patients' content and the clinic's own data are no settings: they come signed, by sync.
 struct KioskConfiguration: Sendable {
-    /// `data.directory`: where everything is stored. Path; default `/var/lib/snowglobe-kiosk`.
+    /// `data.directory`: where everything is stored.
+    ///
+    /// Path; default `/var/lib/snowglobe-kiosk`.
     let dataDirectory: String
-    /// `http.host`: the loopback address to bind. `127.0.0.1` (default) or `::1`; nothing else is accepted.
+    /// `http.host`: the loopback address to bind.
+    ///
+    /// `127.0.0.1` (default) or `::1`; nothing else is accepted.
     let host: String
-    /// `http.port`: TCP port, 0–65535; 0 takes a free one. Default 8080.
+    /// `http.port`: TCP port, 0–65535; 0 takes a free one.
+    ///
+    /// Default 8080.
     let port: Int
-    /// `log.level`: trace, debug, info, notice, warning, error or critical. Default info.
+    /// `log.level`: trace, debug, info, notice, warning, error or critical.
+    ///
+    /// Default info.
     let logLevel: Logger.Level
-    /// `content.bytesMax`: most bytes that releases, staging included, may take. Default 2,000,000,000; least 10,000,000.
+    /// `content.bytesMax`: most bytes that releases, staging included, may take.
+    ///
+    /// Default 2,000,000,000; least 10,000,000.
     let contentBytesMax: Int64
-    /// `sync.enabled`: whether cycles run by themselves. Default true.
+    /// `sync.enabled`: whether cycles run by themselves.
+    ///
+    /// Default true.
     let isSyncEnabled: Bool
 
     /// Reads the settings; `overrides` are arguments, `file` is a JSON file that must exist when it is named.

@@ -1,6 +1,8 @@
 import Crypto
 
-/// An Ed25519 private key (RFC 8032). Its bytes are a secret: they belong in a file of mode 0600 and in no log.
+/// An Ed25519 private key (RFC 8032).
+///
+/// Its bytes are a secret: they belong in a file of mode 0600 and in no log.
 public struct SigningKey: Sendable {
     private let key: Curve25519.Signing.PrivateKey
 

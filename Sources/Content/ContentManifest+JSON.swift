@@ -1,7 +1,9 @@
 import Bytes
 
 extension ContentManifest {
-    /// The one form of this manifest: keys sorted, no white space. Every text in it needs no escaping.
+    /// The one form of this manifest: keys sorted, no white space.
+    ///
+    /// Every text in it needs no escaping.
     public var canonicalBytes: [UInt8] {
         let explainers = explainers.map {
             #"{"id":"\#($0.id)","scenes":\#(Self.list($0.scenes)),"sensitive":\#($0.isSensitive)}"#

@@ -34,7 +34,9 @@ public struct ExplainerKeys: Hashable, Sendable {
     }
 }
 
-/// `bundle.json`: what a bundle holds. Its digest names the bundle.
+/// `bundle.json`: what a bundle holds.
+///
+/// Its digest names the bundle.
 ///
 /// There is one canonical form: UTF-8 JSON in one line, keys sorted, no white space, files sorted by path. Parsing
 /// refuses any other form, so equal manifests have equal digests.
@@ -71,7 +73,9 @@ public struct ContentManifest: Hashable, Sendable {
         self.reviewBy = reviewBy
     }
 
-    /// The digest of the canonical bytes; it names the bundle. Linear in the number of files.
+    /// The digest of the canonical bytes; it names the bundle.
+    ///
+    /// Linear in the number of files.
     public var digest: SHA256Digest { SHA256Digest(of: canonicalBytes) }
 
     /// `<version>-<first eight digits of the digest>`: the release's name on disk and in addresses.

@@ -1,4 +1,4 @@
-/// A small random source that gives the same numbers for the same seed (SplitMix64, Steele et al. 2014).
+/// A small random source that gives the same numbers for the same seed (SplitMix64, Steele and others 2014).
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var state: UInt64
 

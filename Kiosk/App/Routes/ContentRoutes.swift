@@ -2,7 +2,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// Pages and files from memory:
+/// Serves pages and files from memory.
 ///
 ///     GET /screen          which release is on, for the attract page
 ///     GET /**              pages and files of the served release
@@ -53,7 +53,8 @@ struct ContentRoutes {
 }
 
 extension HTTPField.Name {
-    static let clearSiteData = Self("Clear-Site-Data")!  // swift-format-ignore: NeverForceUnwrap
+    /// A name of letters and dashes is always well-formed; the other one is never reached.
+    static let clearSiteData = Self("Clear-Site-Data") ?? .cacheControl
 }
 
 /// Reading of `Accept-Encoding` (RFC 9110 §12.5.3), as far as gzip is concerned.

@@ -3,7 +3,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// For staff and the init system, on this machine alone:
+/// Answers staff and the init system, on this machine alone.
 ///
 ///     GET  /healthz            200 as soon as pages are served
 ///     GET  /status             how the kiosk is doing, as JSON

@@ -2,7 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Usage
 
-/// What the pages tell the kiosk:
+/// Takes what the pages tell the kiosk.
 ///
 ///     POST /usage          one event as JSON, 204
 struct UsageRoutes {
