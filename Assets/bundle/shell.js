@@ -1,6 +1,7 @@
 /** The frame of every page: settings, the fixed buttons, idle reset, long texts. Pages add their own script. */
 
 import { watchIdle } from "./kit/idle.js";
+import { tellLanguage } from "./kit/language.js";
 import { setLessMotion } from "./kit/motion.js";
 import { formatSettings, nextTextSize, parseSettings } from "./kit/settings.js";
 import { scrollWithButtons } from "./kit/scroller.js";
@@ -98,6 +99,7 @@ function begin() {
   document.addEventListener("keydown", onKey);
   document.addEventListener("snowglobe:place", (event) => change({ place: event.detail }));
   trackActivity();
+  tellLanguage();
   for (const area of document.querySelectorAll("[data-scroller]")) {
     scrollWithButtons(area, { up: words.get("readUp"), down: words.get("readDown") });
   }

@@ -24,8 +24,10 @@ public struct FAQ: Sendable {
     public let topics: [String]
     /// The questions, in order.
     public let entries: [FAQEntry]
+    /// Ids of the questions that people often open, in the order chosen by the clinic's editors; never a count.
+    public let often: [String]
 
-    /// Reads `faq.json`; repeated ids, unknown topics and unknown related questions are refused.
+    /// Reads `faq.json`; repeated ids, unknown topics and unknown questions are refused.
     public init(json bytes: [UInt8]) throws(ContentError) {
         let path = BundlePath.faq.text
         let raw = try decodeJSON(Raw.self, from: bytes, path: path)
@@ -36,9 +38,13 @@ public struct FAQ: Sendable {
             entries.append(try question.entry(path: path))
         }
         self.entries = entries
+        often = raw.often ?? []
         let ids = Set(entries.map(\.id))
         guard ids.count == entries.count else {
             throw .invalidValue(path: path, key: "questions", found: "repeated id")
+        }
+        if let stranger = often.first(where: { !ids.contains($0) }) {
+            throw .invalidValue(path: path, key: "often", found: stranger)
         }
         for entry in entries {
             guard topics.contains(entry.topic) else {
@@ -55,6 +61,7 @@ public struct FAQ: Sendable {
             let id: String
         }
         let topics: [Topic]
+        let often: [String]?
         let questions: [RawQuestion]
     }
 

@@ -50,12 +50,12 @@ public indirect enum StringTree: Hashable, Sendable, Decodable {
         return .branch(ours.merging(theirs) { $0.merged(with: $1) })
     }
 
-    /// The dotted keys of all texts, sorted: what a translation must have too.
+    /// The dotted keys of all texts but empty ones, sorted: what a translation must have too.
     public var keys: [String] { keys(under: "").sorted() }
 
     private func keys(under prefix: String) -> [String] {
         switch self {
-        case .text: [prefix]
+        case .text(let text): text.allSatisfy(\.isWhitespace) ? [] : [prefix]
         case .list(let items): items.enumerated().flatMap { $1.keys(under: Self.join(prefix, "\($0)")) }
         case .branch(let branches): branches.flatMap { $1.keys(under: Self.join(prefix, $0)) }
         }

@@ -8,6 +8,7 @@ struct PageContext {
     let manifest: ContentManifest
     let site: SiteConfiguration
     let languages: [LanguageTag]
+    let defaultLanguage: LanguageTag
 
     /// Where the bundle's files are served: the release's name stands in it, so one page never mixes two releases.
     var assets: String { "/c/\(manifest.releaseName)" }
@@ -21,9 +22,12 @@ struct PageContext {
             "styles": (bundle.pages.styles + page.styles).map { "\(assets)/\($0)" },
             "scripts": (bundle.pages.scripts + page.scripts).map { "\(assets)/\($0)" },
             "explainers": explainers(language, words: words), "topics": topics,
+            "often": bundle.faq.often.compactMap { id in bundle.faq.entries.first { $0.id == id } }
+                .map { link($0, language: language) },
+            "defaultLanguage": defaultLanguage.text,
             "languages": languages.map { tag in
                 [
-                    "tag": tag.text, "label": Self.ownName(of: tag), "current": tag == language,
+                    "tag": tag.text, "label": ownName(of: tag), "current": tag == language,
                     "url": page.url.replacing("{lang}", with: tag.text),
                 ] as [String: Any]
             },
@@ -95,10 +99,12 @@ struct PageContext {
     }
 
     private func link(_ entry: FAQEntry, language: LanguageTag) -> [String: Any] {
-        [
+        let words = faqWords(language)?["questions"]?[entry.id]
+        return [
             "id": entry.id, "crisis": entry.isCrisis,
             "url": entry.isCrisis ? "/\(language)/help/" : "/\(language)/faq/\(entry.id)/",
-            "question": faqWords(language)?["questions"]?[entry.id]?["question"]?.text ?? "",
+            "question": words?["question"]?.text ?? "",
+            "words": words?["words"]?.text ?? "",
         ]
     }
 
@@ -133,11 +139,8 @@ struct PageContext {
 
     private func faqWords(_ language: LanguageTag) -> StringTree? { bundle.strings["faq/strings"]?[language] }
 
-    private static func ownName(of language: LanguageTag) -> String {
-        switch language.text.prefix(2) {
-        case "en": "English"
-        case "es": "Español"
-        default: language.text
-        }
+    /// The language in its own words, such as Español.
+    private func ownName(of language: LanguageTag) -> String {
+        bundle.strings["strings"]?[language]?["language"]?.text ?? language.text
     }
 }

@@ -12,8 +12,11 @@ public struct PageRenderer: Sendable {
     /// Prepares the pages of `bundle`, sealed as `manifest`, for one clinic's kiosks.
     public init(bundle: ContentBundle, manifest: ContentManifest, site: SiteConfiguration) {
         let offered = site.languages.filter(bundle.languages.contains)
+        let languages = offered.isEmpty ? bundle.languages : offered
+        let wanted = site.defaultLanguage
         context = PageContext(
-            bundle: bundle, manifest: manifest, site: site, languages: offered.isEmpty ? bundle.languages : offered)
+            bundle: bundle, manifest: manifest, site: site, languages: languages,
+            defaultLanguage: languages.contains(wanted) ? wanted : languages.first ?? .english)
     }
 
     /// Renders every page in every language offered; linear in the size of all pages.
@@ -21,7 +24,7 @@ public struct PageRenderer: Sendable {
         let templates = try TemplateLibrary(context.bundle.files)
         var pages: [RenderedPage] = []
         for page in context.bundle.pages.pages {
-            let languages = page.url.contains("{lang}") ? context.languages : [defaultLanguage]
+            let languages = page.url.contains("{lang}") ? context.languages : [context.defaultLanguage]
             for language in languages { pages += try render(page, in: language, with: templates) }
         }
         let addresses = pages.map(\.url).sorted()
@@ -29,11 +32,6 @@ public struct PageRenderer: Sendable {
             throw .repeatedAddress(repeated)
         }
         return pages
-    }
-
-    private var defaultLanguage: LanguageTag {
-        let wanted = context.site.defaultLanguage
-        return context.languages.contains(wanted) ? wanted : context.languages.first ?? .english
     }
 
     private func render(

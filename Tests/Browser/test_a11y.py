@@ -130,7 +130,7 @@ def test_ux_13_the_heading_has_the_focus_and_the_page_a_title(page, kiosk_url, p
 def test_ux_47_the_fixed_places_keep_their_order(page, kiosk_url, path):
     open_page(page, kiosk_url, path)
     names = page.locator(".topbar .button:visible").all_inner_texts()
-    assert [name.strip() for name in names] == ["Done" if path == "/en/" else "Back", "Home", "A+", "Help now", "Hide"]
+    assert [name.strip() for name in names] == ["Done" if path == "/en/" else "Back", "Home", "Español", "A+", "Help now", "Hide"]
 
 
 def test_ux_30_reduced_motion_stills_the_start_screen(page, kiosk_url):

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { seedFrom, seededRandom } from "../../Assets/bundle/kit/random.js";
+import { languageUse } from "../../Assets/bundle/kit/language.js";
 import { defaultSettings, formatSettings, nextTextSize, parseSettings } from "../../Assets/bundle/kit/settings.js";
 import { fill } from "../../Assets/bundle/kit/strings.js";
 import { DOUBLE_TAP_MILLISECONDS, tapFilter } from "../../Assets/bundle/kit/taps.js";
@@ -83,4 +84,15 @@ test("what is given back is taken again", () => {
   const time = new ActiveTime(0);
   time.giveBack(300);
   assert.equal(time.take(200), 500);
+});
+
+test("a page in the first language counts no language; in another one it counts that one", () => {
+  assert.equal(languageUse({ lang: "en" }, { defaultLanguage: "en" }), null);
+  assert.deepEqual(languageUse({ lang: "es" }, { defaultLanguage: "en" }), { event: "language.use", language: "es" });
+  assert.deepEqual(languageUse({ lang: "en" }, { defaultLanguage: "es" }), { event: "language.use", language: "en" });
+});
+
+test("a page that does not say which language is the first counts none", () => {
+  assert.equal(languageUse({ lang: "es" }, { defaultLanguage: "" }), null);
+  assert.equal(languageUse({ lang: "es" }, {}), null);
 });
