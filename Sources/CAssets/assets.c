@@ -106,408 +106,429 @@ static const unsigned char a33[] = {
 #embed "../../Assets/bundle/explainers/car-trip/strings/en.json" if_empty(0)
 };
 static const unsigned char a34[] = {
-#embed "../../Assets/bundle/explainers/car-trip/view.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/car-trip/strings/es.json" if_empty(0)
 };
 static const unsigned char a35[] = {
-#embed "../../Assets/bundle/explainers/car-trip/view/cabin.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/car-trip/view.js" if_empty(0)
 };
 static const unsigned char a36[] = {
-#embed "../../Assets/bundle/explainers/car-trip/view/camera.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/car-trip/view/cabin.js" if_empty(0)
 };
 static const unsigned char a37[] = {
-#embed "../../Assets/bundle/explainers/car-trip/view/dials.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/car-trip/view/camera.js" if_empty(0)
 };
 static const unsigned char a38[] = {
-#embed "../../Assets/bundle/explainers/car-trip/view/land.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/car-trip/view/dials.js" if_empty(0)
 };
 static const unsigned char a39[] = {
-#embed "../../Assets/bundle/explainers/car-trip/view/map.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/car-trip/view/land.js" if_empty(0)
 };
 static const unsigned char a40[] = {
-#embed "../../Assets/bundle/explainers/car-trip/view/painter.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/car-trip/view/map.js" if_empty(0)
 };
 static const unsigned char a41[] = {
-#embed "../../Assets/bundle/explainers/car-trip/view/palette.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/car-trip/view/painter.js" if_empty(0)
 };
 static const unsigned char a42[] = {
-#embed "../../Assets/bundle/explainers/car-trip/view/parked.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/car-trip/view/palette.js" if_empty(0)
 };
 static const unsigned char a43[] = {
-#embed "../../Assets/bundle/explainers/car-trip/view/places.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/car-trip/view/parked.js" if_empty(0)
 };
 static const unsigned char a44[] = {
-#embed "../../Assets/bundle/explainers/car-trip/view/random.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/car-trip/view/places.js" if_empty(0)
 };
 static const unsigned char a45[] = {
-#embed "../../Assets/bundle/explainers/car-trip/view/roads.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/car-trip/view/random.js" if_empty(0)
 };
 static const unsigned char a46[] = {
-#embed "../../Assets/bundle/explainers/car-trip/view/shots.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/car-trip/view/roads.js" if_empty(0)
 };
 static const unsigned char a47[] = {
-#embed "../../Assets/bundle/explainers/car-trip/view/sky.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/car-trip/view/shots.js" if_empty(0)
 };
 static const unsigned char a48[] = {
-#embed "../../Assets/bundle/explainers/car-trip/view/snowfall.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/car-trip/view/sky.js" if_empty(0)
 };
 static const unsigned char a49[] = {
-#embed "../../Assets/bundle/explainers/car-trip/view/sprites.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/car-trip/view/snowfall.js" if_empty(0)
 };
 static const unsigned char a50[] = {
-#embed "../../Assets/bundle/explainers/car-trip/view/studio.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/car-trip/view/sprites.js" if_empty(0)
 };
 static const unsigned char a51[] = {
-#embed "../../Assets/bundle/explainers/car-trip/view/valley.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/car-trip/view/studio.js" if_empty(0)
 };
 static const unsigned char a52[] = {
-#embed "../../Assets/bundle/explainers/car-trip/view/wheel.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/car-trip/view/valley.js" if_empty(0)
 };
 static const unsigned char a53[] = {
-#embed "../../Assets/bundle/explainers/car-trip/view/worker.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/car-trip/view/wheel.js" if_empty(0)
 };
 static const unsigned char a54[] = {
-#embed "../../Assets/bundle/explainers/car-trip/view/world.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/car-trip/view/worker.js" if_empty(0)
 };
 static const unsigned char a55[] = {
-#embed "../../Assets/bundle/explainers/car-trip/words.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/car-trip/view/world.js" if_empty(0)
 };
 static const unsigned char a56[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/controller.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/car-trip/words.js" if_empty(0)
 };
 static const unsigned char a57[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/explainer.json" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/controller.js" if_empty(0)
 };
 static const unsigned char a58[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/glass.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/explainer.json" if_empty(0)
 };
 static const unsigned char a59[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/ground.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/glass.js" if_empty(0)
 };
 static const unsigned char a60[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/index.mustache" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/ground.js" if_empty(0)
 };
 static const unsigned char a61[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/input.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/index.mustache" if_empty(0)
 };
 static const unsigned char a62[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/main.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/input.js" if_empty(0)
 };
 static const unsigned char a63[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/model.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/main.js" if_empty(0)
 };
 static const unsigned char a64[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/model.md" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/model.js" if_empty(0)
 };
 static const unsigned char a65[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/panel.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/model.md" if_empty(0)
 };
 static const unsigned char a66[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/retell.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/panel.js" if_empty(0)
 };
 static const unsigned char a67[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/snow-globe.css" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/retell.js" if_empty(0)
 };
 static const unsigned char a68[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/snow.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/snow-globe.css" if_empty(0)
 };
 static const unsigned char a69[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/speaker.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/snow.js" if_empty(0)
 };
 static const unsigned char a70[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/story.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/speaker.js" if_empty(0)
 };
 static const unsigned char a71[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/strings/en.json" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/story.js" if_empty(0)
 };
 static const unsigned char a72[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/terrain.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/strings/en.json" if_empty(0)
 };
 static const unsigned char a73[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/view.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/strings/es.json" if_empty(0)
 };
 static const unsigned char a74[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/view/backdrop.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/terrain.js" if_empty(0)
 };
 static const unsigned char a75[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/view/camera.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view.js" if_empty(0)
 };
 static const unsigned char a76[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/view/flakes.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/backdrop.js" if_empty(0)
 };
 static const unsigned char a77[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/view/glass.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/camera.js" if_empty(0)
 };
 static const unsigned char a78[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/view/house.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/flakes.js" if_empty(0)
 };
 static const unsigned char a79[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/view/land.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/glass.js" if_empty(0)
 };
 static const unsigned char a80[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/view/layers.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/house.js" if_empty(0)
 };
 static const unsigned char a81[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/view/palette.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/land.js" if_empty(0)
 };
 static const unsigned char a82[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/view/path-glow.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/layers.js" if_empty(0)
 };
 static const unsigned char a83[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/view/props.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/palette.js" if_empty(0)
 };
 static const unsigned char a84[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/view/scene.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/path-glow.js" if_empty(0)
 };
 static const unsigned char a85[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/view/shapes.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/props.js" if_empty(0)
 };
 static const unsigned char a86[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/view/supports.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/scene.js" if_empty(0)
 };
 static const unsigned char a87[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/weather.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/shapes.js" if_empty(0)
 };
 static const unsigned char a88[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/wind.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/supports.js" if_empty(0)
 };
 static const unsigned char a89[] = {
-#embed "../../Assets/bundle/facts.json" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/weather.js" if_empty(0)
 };
 static const unsigned char a90[] = {
-#embed "../../Assets/bundle/faq/faq.json" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/wind.js" if_empty(0)
 };
 static const unsigned char a91[] = {
-#embed "../../Assets/bundle/faq/index.mustache" if_empty(0)
+#embed "../../Assets/bundle/facts.json" if_empty(0)
 };
 static const unsigned char a92[] = {
-#embed "../../Assets/bundle/faq/main.js" if_empty(0)
+#embed "../../Assets/bundle/faq/faq.json" if_empty(0)
 };
 static const unsigned char a93[] = {
-#embed "../../Assets/bundle/faq/question.js" if_empty(0)
+#embed "../../Assets/bundle/faq/index.mustache" if_empty(0)
 };
 static const unsigned char a94[] = {
-#embed "../../Assets/bundle/faq/question.mustache" if_empty(0)
+#embed "../../Assets/bundle/faq/main.js" if_empty(0)
 };
 static const unsigned char a95[] = {
-#embed "../../Assets/bundle/faq/strings/en.json" if_empty(0)
+#embed "../../Assets/bundle/faq/question.js" if_empty(0)
 };
 static const unsigned char a96[] = {
-#embed "../../Assets/bundle/help.mustache" if_empty(0)
+#embed "../../Assets/bundle/faq/question.mustache" if_empty(0)
 };
 static const unsigned char a97[] = {
-#embed "../../Assets/bundle/index.mustache" if_empty(0)
+#embed "../../Assets/bundle/faq/strings/en.json" if_empty(0)
 };
 static const unsigned char a98[] = {
-#embed "../../Assets/bundle/kit/clock.js" if_empty(0)
+#embed "../../Assets/bundle/faq/strings/es.json" if_empty(0)
 };
 static const unsigned char a99[] = {
-#embed "../../Assets/bundle/kit/idle.js" if_empty(0)
+#embed "../../Assets/bundle/help.mustache" if_empty(0)
 };
 static const unsigned char a100[] = {
-#embed "../../Assets/bundle/kit/motion.js" if_empty(0)
+#embed "../../Assets/bundle/index.mustache" if_empty(0)
 };
 static const unsigned char a101[] = {
-#embed "../../Assets/bundle/kit/random.js" if_empty(0)
+#embed "../../Assets/bundle/kit/clock.js" if_empty(0)
 };
 static const unsigned char a102[] = {
-#embed "../../Assets/bundle/kit/scroller.js" if_empty(0)
+#embed "../../Assets/bundle/kit/idle.js" if_empty(0)
 };
 static const unsigned char a103[] = {
-#embed "../../Assets/bundle/kit/settings.js" if_empty(0)
+#embed "../../Assets/bundle/kit/language.js" if_empty(0)
 };
 static const unsigned char a104[] = {
-#embed "../../Assets/bundle/kit/strings.js" if_empty(0)
+#embed "../../Assets/bundle/kit/motion.js" if_empty(0)
 };
 static const unsigned char a105[] = {
-#embed "../../Assets/bundle/kit/taps.js" if_empty(0)
+#embed "../../Assets/bundle/kit/random.js" if_empty(0)
 };
 static const unsigned char a106[] = {
-#embed "../../Assets/bundle/kit/usage.js" if_empty(0)
+#embed "../../Assets/bundle/kit/scroller.js" if_empty(0)
 };
 static const unsigned char a107[] = {
-#embed "../../Assets/bundle/kit/visit.js" if_empty(0)
+#embed "../../Assets/bundle/kit/settings.js" if_empty(0)
 };
 static const unsigned char a108[] = {
-#embed "../../Assets/bundle/layout.mustache" if_empty(0)
+#embed "../../Assets/bundle/kit/strings.js" if_empty(0)
 };
 static const unsigned char a109[] = {
-#embed "../../Assets/bundle/pages.json" if_empty(0)
+#embed "../../Assets/bundle/kit/taps.js" if_empty(0)
 };
 static const unsigned char a110[] = {
-#embed "../../Assets/bundle/partials/block.mustache" if_empty(0)
+#embed "../../Assets/bundle/kit/usage.js" if_empty(0)
 };
 static const unsigned char a111[] = {
-#embed "../../Assets/bundle/partials/crisis-card.mustache" if_empty(0)
+#embed "../../Assets/bundle/kit/visit.js" if_empty(0)
 };
 static const unsigned char a112[] = {
-#embed "../../Assets/bundle/partials/dialogs.mustache" if_empty(0)
+#embed "../../Assets/bundle/layout.mustache" if_empty(0)
 };
 static const unsigned char a113[] = {
-#embed "../../Assets/bundle/partials/disclaimer.mustache" if_empty(0)
+#embed "../../Assets/bundle/pages.json" if_empty(0)
 };
 static const unsigned char a114[] = {
-#embed "../../Assets/bundle/partials/foot.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/block.mustache" if_empty(0)
 };
 static const unsigned char a115[] = {
-#embed "../../Assets/bundle/partials/icons/alert.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/crisis-card.mustache" if_empty(0)
 };
 static const unsigned char a116[] = {
-#embed "../../Assets/bundle/partials/icons/back.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/dialogs.mustache" if_empty(0)
 };
 static const unsigned char a117[] = {
-#embed "../../Assets/bundle/partials/icons/calendar.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/disclaimer.mustache" if_empty(0)
 };
 static const unsigned char a118[] = {
-#embed "../../Assets/bundle/partials/icons/car.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/foot.mustache" if_empty(0)
 };
 static const unsigned char a119[] = {
-#embed "../../Assets/bundle/partials/icons/check.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/alert.mustache" if_empty(0)
 };
 static const unsigned char a120[] = {
-#embed "../../Assets/bundle/partials/icons/coin.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/back.mustache" if_empty(0)
 };
 static const unsigned char a121[] = {
-#embed "../../Assets/bundle/partials/icons/contrast.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/calendar.mustache" if_empty(0)
 };
 static const unsigned char a122[] = {
-#embed "../../Assets/bundle/partials/icons/down.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/car.mustache" if_empty(0)
 };
 static const unsigned char a123[] = {
-#embed "../../Assets/bundle/partials/icons/flake.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/check.mustache" if_empty(0)
 };
 static const unsigned char a124[] = {
-#embed "../../Assets/bundle/partials/icons/hand.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/coin.mustache" if_empty(0)
 };
 static const unsigned char a125[] = {
-#embed "../../Assets/bundle/partials/icons/heart.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/contrast.mustache" if_empty(0)
 };
 static const unsigned char a126[] = {
-#embed "../../Assets/bundle/partials/icons/hide.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/down.mustache" if_empty(0)
 };
 static const unsigned char a127[] = {
-#embed "../../Assets/bundle/partials/icons/home.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/flake.mustache" if_empty(0)
 };
 static const unsigned char a128[] = {
-#embed "../../Assets/bundle/partials/icons/lock.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/hand.mustache" if_empty(0)
 };
 static const unsigned char a129[] = {
-#embed "../../Assets/bundle/partials/icons/next.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/heart.mustache" if_empty(0)
 };
 static const unsigned char a130[] = {
-#embed "../../Assets/bundle/partials/icons/note.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/hide.mustache" if_empty(0)
 };
 static const unsigned char a131[] = {
-#embed "../../Assets/bundle/partials/icons/path.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/home.mustache" if_empty(0)
 };
 static const unsigned char a132[] = {
-#embed "../../Assets/bundle/partials/icons/person.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/lock.mustache" if_empty(0)
 };
 static const unsigned char a133[] = {
-#embed "../../Assets/bundle/partials/icons/phone.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/next.mustache" if_empty(0)
 };
 static const unsigned char a134[] = {
-#embed "../../Assets/bundle/partials/icons/question.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/note.mustache" if_empty(0)
 };
 static const unsigned char a135[] = {
-#embed "../../Assets/bundle/partials/icons/shield.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/path.mustache" if_empty(0)
 };
 static const unsigned char a136[] = {
-#embed "../../Assets/bundle/partials/icons/spray.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/person.mustache" if_empty(0)
 };
 static const unsigned char a137[] = {
-#embed "../../Assets/bundle/partials/icons/still.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/phone.mustache" if_empty(0)
 };
 static const unsigned char a138[] = {
-#embed "../../Assets/bundle/partials/icons/tally.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/question.mustache" if_empty(0)
 };
 static const unsigned char a139[] = {
-#embed "../../Assets/bundle/partials/icons/up.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/shield.mustache" if_empty(0)
 };
 static const unsigned char a140[] = {
-#embed "../../Assets/bundle/partials/review-note.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/spray.mustache" if_empty(0)
 };
 static const unsigned char a141[] = {
-#embed "../../Assets/bundle/partials/topbar.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/still.mustache" if_empty(0)
 };
 static const unsigned char a142[] = {
-#embed "../../Assets/bundle/partials/withheld.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/tally.mustache" if_empty(0)
 };
 static const unsigned char a143[] = {
-#embed "../../Assets/bundle/patterns.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/up.mustache" if_empty(0)
 };
 static const unsigned char a144[] = {
-#embed "../../Assets/bundle/pictures/attract.svg" if_empty(0)
+#embed "../../Assets/bundle/partials/review-note.mustache" if_empty(0)
 };
 static const unsigned char a145[] = {
-#embed "../../Assets/bundle/pictures/car-trip.svg" if_empty(0)
+#embed "../../Assets/bundle/partials/topbar.mustache" if_empty(0)
 };
 static const unsigned char a146[] = {
-#embed "../../Assets/bundle/pictures/dusk.svg" if_empty(0)
+#embed "../../Assets/bundle/partials/withheld.mustache" if_empty(0)
 };
 static const unsigned char a147[] = {
-#embed "../../Assets/bundle/pictures/mark.svg" if_empty(0)
+#embed "../../Assets/bundle/patterns.mustache" if_empty(0)
 };
 static const unsigned char a148[] = {
-#embed "../../Assets/bundle/pictures/snow-far.svg" if_empty(0)
+#embed "../../Assets/bundle/pictures/attract.svg" if_empty(0)
 };
 static const unsigned char a149[] = {
-#embed "../../Assets/bundle/pictures/snow-globe.svg" if_empty(0)
+#embed "../../Assets/bundle/pictures/car-trip.svg" if_empty(0)
 };
 static const unsigned char a150[] = {
-#embed "../../Assets/bundle/pictures/snow-middle.svg" if_empty(0)
+#embed "../../Assets/bundle/pictures/dusk.svg" if_empty(0)
 };
 static const unsigned char a151[] = {
-#embed "../../Assets/bundle/pictures/snow-near.svg" if_empty(0)
+#embed "../../Assets/bundle/pictures/mark.svg" if_empty(0)
 };
 static const unsigned char a152[] = {
-#embed "../../Assets/bundle/shell.js" if_empty(0)
+#embed "../../Assets/bundle/pictures/snow-far.svg" if_empty(0)
 };
 static const unsigned char a153[] = {
-#embed "../../Assets/bundle/sorry.mustache" if_empty(0)
+#embed "../../Assets/bundle/pictures/snow-globe.svg" if_empty(0)
 };
 static const unsigned char a154[] = {
-#embed "../../Assets/bundle/strings/counts/en.json" if_empty(0)
+#embed "../../Assets/bundle/pictures/snow-middle.svg" if_empty(0)
 };
 static const unsigned char a155[] = {
-#embed "../../Assets/bundle/strings/en.json" if_empty(0)
+#embed "../../Assets/bundle/pictures/snow-near.svg" if_empty(0)
 };
 static const unsigned char a156[] = {
-#embed "../../Assets/bundle/strings/patterns/en.json" if_empty(0)
+#embed "../../Assets/bundle/shell.js" if_empty(0)
 };
 static const unsigned char a157[] = {
-#embed "../../Assets/bundle/styles/base.css" if_empty(0)
+#embed "../../Assets/bundle/sorry.mustache" if_empty(0)
 };
 static const unsigned char a158[] = {
-#embed "../../Assets/bundle/styles/components/attract.css" if_empty(0)
+#embed "../../Assets/bundle/strings/counts/en.json" if_empty(0)
 };
 static const unsigned char a159[] = {
-#embed "../../Assets/bundle/styles/components/controls.css" if_empty(0)
+#embed "../../Assets/bundle/strings/counts/es.json" if_empty(0)
 };
 static const unsigned char a160[] = {
-#embed "../../Assets/bundle/styles/components/counts.css" if_empty(0)
+#embed "../../Assets/bundle/strings/en.json" if_empty(0)
 };
 static const unsigned char a161[] = {
-#embed "../../Assets/bundle/styles/components/dialog.css" if_empty(0)
+#embed "../../Assets/bundle/strings/es.json" if_empty(0)
 };
 static const unsigned char a162[] = {
-#embed "../../Assets/bundle/styles/components/explainer.css" if_empty(0)
+#embed "../../Assets/bundle/strings/patterns/en.json" if_empty(0)
 };
 static const unsigned char a163[] = {
-#embed "../../Assets/bundle/styles/components/faq.css" if_empty(0)
+#embed "../../Assets/bundle/strings/patterns/es.json" if_empty(0)
 };
 static const unsigned char a164[] = {
-#embed "../../Assets/bundle/styles/components/frame.css" if_empty(0)
+#embed "../../Assets/bundle/styles/base.css" if_empty(0)
 };
 static const unsigned char a165[] = {
-#embed "../../Assets/bundle/styles/components/home.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/attract.css" if_empty(0)
 };
 static const unsigned char a166[] = {
-#embed "../../Assets/bundle/styles/components/notes.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/controls.css" if_empty(0)
 };
 static const unsigned char a167[] = {
-#embed "../../Assets/bundle/styles/components/patterns.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/counts.css" if_empty(0)
 };
 static const unsigned char a168[] = {
+#embed "../../Assets/bundle/styles/components/dialog.css" if_empty(0)
+};
+static const unsigned char a169[] = {
+#embed "../../Assets/bundle/styles/components/explainer.css" if_empty(0)
+};
+static const unsigned char a170[] = {
+#embed "../../Assets/bundle/styles/components/faq.css" if_empty(0)
+};
+static const unsigned char a171[] = {
+#embed "../../Assets/bundle/styles/components/frame.css" if_empty(0)
+};
+static const unsigned char a172[] = {
+#embed "../../Assets/bundle/styles/components/home.css" if_empty(0)
+};
+static const unsigned char a173[] = {
+#embed "../../Assets/bundle/styles/components/notes.css" if_empty(0)
+};
+static const unsigned char a174[] = {
+#embed "../../Assets/bundle/styles/components/patterns.css" if_empty(0)
+};
+static const unsigned char a175[] = {
 #embed "../../Assets/bundle/styles/tokens.css" if_empty(0)
 };
 
@@ -546,141 +567,148 @@ static const snowglobe_asset assets[] = {
     {"bundle/explainers/car-trip/panel.js", a31, sizeof a31},
     {"bundle/explainers/car-trip/road.js", a32, sizeof a32},
     {"bundle/explainers/car-trip/strings/en.json", a33, sizeof a33},
-    {"bundle/explainers/car-trip/view.js", a34, sizeof a34},
-    {"bundle/explainers/car-trip/view/cabin.js", a35, sizeof a35},
-    {"bundle/explainers/car-trip/view/camera.js", a36, sizeof a36},
-    {"bundle/explainers/car-trip/view/dials.js", a37, sizeof a37},
-    {"bundle/explainers/car-trip/view/land.js", a38, sizeof a38},
-    {"bundle/explainers/car-trip/view/map.js", a39, sizeof a39},
-    {"bundle/explainers/car-trip/view/painter.js", a40, sizeof a40},
-    {"bundle/explainers/car-trip/view/palette.js", a41, sizeof a41},
-    {"bundle/explainers/car-trip/view/parked.js", a42, sizeof a42},
-    {"bundle/explainers/car-trip/view/places.js", a43, sizeof a43},
-    {"bundle/explainers/car-trip/view/random.js", a44, sizeof a44},
-    {"bundle/explainers/car-trip/view/roads.js", a45, sizeof a45},
-    {"bundle/explainers/car-trip/view/shots.js", a46, sizeof a46},
-    {"bundle/explainers/car-trip/view/sky.js", a47, sizeof a47},
-    {"bundle/explainers/car-trip/view/snowfall.js", a48, sizeof a48},
-    {"bundle/explainers/car-trip/view/sprites.js", a49, sizeof a49},
-    {"bundle/explainers/car-trip/view/studio.js", a50, sizeof a50},
-    {"bundle/explainers/car-trip/view/valley.js", a51, sizeof a51},
-    {"bundle/explainers/car-trip/view/wheel.js", a52, sizeof a52},
-    {"bundle/explainers/car-trip/view/worker.js", a53, sizeof a53},
-    {"bundle/explainers/car-trip/view/world.js", a54, sizeof a54},
-    {"bundle/explainers/car-trip/words.js", a55, sizeof a55},
-    {"bundle/explainers/snow-globe/controller.js", a56, sizeof a56},
-    {"bundle/explainers/snow-globe/explainer.json", a57, sizeof a57},
-    {"bundle/explainers/snow-globe/glass.js", a58, sizeof a58},
-    {"bundle/explainers/snow-globe/ground.js", a59, sizeof a59},
-    {"bundle/explainers/snow-globe/index.mustache", a60, sizeof a60},
-    {"bundle/explainers/snow-globe/input.js", a61, sizeof a61},
-    {"bundle/explainers/snow-globe/main.js", a62, sizeof a62},
-    {"bundle/explainers/snow-globe/model.js", a63, sizeof a63},
-    {"bundle/explainers/snow-globe/model.md", a64, sizeof a64},
-    {"bundle/explainers/snow-globe/panel.js", a65, sizeof a65},
-    {"bundle/explainers/snow-globe/retell.js", a66, sizeof a66},
-    {"bundle/explainers/snow-globe/snow-globe.css", a67, sizeof a67},
-    {"bundle/explainers/snow-globe/snow.js", a68, sizeof a68},
-    {"bundle/explainers/snow-globe/speaker.js", a69, sizeof a69},
-    {"bundle/explainers/snow-globe/story.js", a70, sizeof a70},
-    {"bundle/explainers/snow-globe/strings/en.json", a71, sizeof a71},
-    {"bundle/explainers/snow-globe/terrain.js", a72, sizeof a72},
-    {"bundle/explainers/snow-globe/view.js", a73, sizeof a73},
-    {"bundle/explainers/snow-globe/view/backdrop.js", a74, sizeof a74},
-    {"bundle/explainers/snow-globe/view/camera.js", a75, sizeof a75},
-    {"bundle/explainers/snow-globe/view/flakes.js", a76, sizeof a76},
-    {"bundle/explainers/snow-globe/view/glass.js", a77, sizeof a77},
-    {"bundle/explainers/snow-globe/view/house.js", a78, sizeof a78},
-    {"bundle/explainers/snow-globe/view/land.js", a79, sizeof a79},
-    {"bundle/explainers/snow-globe/view/layers.js", a80, sizeof a80},
-    {"bundle/explainers/snow-globe/view/palette.js", a81, sizeof a81},
-    {"bundle/explainers/snow-globe/view/path-glow.js", a82, sizeof a82},
-    {"bundle/explainers/snow-globe/view/props.js", a83, sizeof a83},
-    {"bundle/explainers/snow-globe/view/scene.js", a84, sizeof a84},
-    {"bundle/explainers/snow-globe/view/shapes.js", a85, sizeof a85},
-    {"bundle/explainers/snow-globe/view/supports.js", a86, sizeof a86},
-    {"bundle/explainers/snow-globe/weather.js", a87, sizeof a87},
-    {"bundle/explainers/snow-globe/wind.js", a88, sizeof a88},
-    {"bundle/facts.json", a89, sizeof a89},
-    {"bundle/faq/faq.json", a90, sizeof a90},
-    {"bundle/faq/index.mustache", a91, sizeof a91},
-    {"bundle/faq/main.js", a92, sizeof a92},
-    {"bundle/faq/question.js", a93, sizeof a93},
-    {"bundle/faq/question.mustache", a94, sizeof a94},
-    {"bundle/faq/strings/en.json", a95, sizeof a95},
-    {"bundle/help.mustache", a96, sizeof a96},
-    {"bundle/index.mustache", a97, sizeof a97},
-    {"bundle/kit/clock.js", a98, sizeof a98},
-    {"bundle/kit/idle.js", a99, sizeof a99},
-    {"bundle/kit/motion.js", a100, sizeof a100},
-    {"bundle/kit/random.js", a101, sizeof a101},
-    {"bundle/kit/scroller.js", a102, sizeof a102},
-    {"bundle/kit/settings.js", a103, sizeof a103},
-    {"bundle/kit/strings.js", a104, sizeof a104},
-    {"bundle/kit/taps.js", a105, sizeof a105},
-    {"bundle/kit/usage.js", a106, sizeof a106},
-    {"bundle/kit/visit.js", a107, sizeof a107},
-    {"bundle/layout.mustache", a108, sizeof a108},
-    {"bundle/pages.json", a109, sizeof a109},
-    {"bundle/partials/block.mustache", a110, sizeof a110},
-    {"bundle/partials/crisis-card.mustache", a111, sizeof a111},
-    {"bundle/partials/dialogs.mustache", a112, sizeof a112},
-    {"bundle/partials/disclaimer.mustache", a113, sizeof a113},
-    {"bundle/partials/foot.mustache", a114, sizeof a114},
-    {"bundle/partials/icons/alert.mustache", a115, sizeof a115},
-    {"bundle/partials/icons/back.mustache", a116, sizeof a116},
-    {"bundle/partials/icons/calendar.mustache", a117, sizeof a117},
-    {"bundle/partials/icons/car.mustache", a118, sizeof a118},
-    {"bundle/partials/icons/check.mustache", a119, sizeof a119},
-    {"bundle/partials/icons/coin.mustache", a120, sizeof a120},
-    {"bundle/partials/icons/contrast.mustache", a121, sizeof a121},
-    {"bundle/partials/icons/down.mustache", a122, sizeof a122},
-    {"bundle/partials/icons/flake.mustache", a123, sizeof a123},
-    {"bundle/partials/icons/hand.mustache", a124, sizeof a124},
-    {"bundle/partials/icons/heart.mustache", a125, sizeof a125},
-    {"bundle/partials/icons/hide.mustache", a126, sizeof a126},
-    {"bundle/partials/icons/home.mustache", a127, sizeof a127},
-    {"bundle/partials/icons/lock.mustache", a128, sizeof a128},
-    {"bundle/partials/icons/next.mustache", a129, sizeof a129},
-    {"bundle/partials/icons/note.mustache", a130, sizeof a130},
-    {"bundle/partials/icons/path.mustache", a131, sizeof a131},
-    {"bundle/partials/icons/person.mustache", a132, sizeof a132},
-    {"bundle/partials/icons/phone.mustache", a133, sizeof a133},
-    {"bundle/partials/icons/question.mustache", a134, sizeof a134},
-    {"bundle/partials/icons/shield.mustache", a135, sizeof a135},
-    {"bundle/partials/icons/spray.mustache", a136, sizeof a136},
-    {"bundle/partials/icons/still.mustache", a137, sizeof a137},
-    {"bundle/partials/icons/tally.mustache", a138, sizeof a138},
-    {"bundle/partials/icons/up.mustache", a139, sizeof a139},
-    {"bundle/partials/review-note.mustache", a140, sizeof a140},
-    {"bundle/partials/topbar.mustache", a141, sizeof a141},
-    {"bundle/partials/withheld.mustache", a142, sizeof a142},
-    {"bundle/patterns.mustache", a143, sizeof a143},
-    {"bundle/pictures/attract.svg", a144, sizeof a144},
-    {"bundle/pictures/car-trip.svg", a145, sizeof a145},
-    {"bundle/pictures/dusk.svg", a146, sizeof a146},
-    {"bundle/pictures/mark.svg", a147, sizeof a147},
-    {"bundle/pictures/snow-far.svg", a148, sizeof a148},
-    {"bundle/pictures/snow-globe.svg", a149, sizeof a149},
-    {"bundle/pictures/snow-middle.svg", a150, sizeof a150},
-    {"bundle/pictures/snow-near.svg", a151, sizeof a151},
-    {"bundle/shell.js", a152, sizeof a152},
-    {"bundle/sorry.mustache", a153, sizeof a153},
-    {"bundle/strings/counts/en.json", a154, sizeof a154},
-    {"bundle/strings/en.json", a155, sizeof a155},
-    {"bundle/strings/patterns/en.json", a156, sizeof a156},
-    {"bundle/styles/base.css", a157, sizeof a157},
-    {"bundle/styles/components/attract.css", a158, sizeof a158},
-    {"bundle/styles/components/controls.css", a159, sizeof a159},
-    {"bundle/styles/components/counts.css", a160, sizeof a160},
-    {"bundle/styles/components/dialog.css", a161, sizeof a161},
-    {"bundle/styles/components/explainer.css", a162, sizeof a162},
-    {"bundle/styles/components/faq.css", a163, sizeof a163},
-    {"bundle/styles/components/frame.css", a164, sizeof a164},
-    {"bundle/styles/components/home.css", a165, sizeof a165},
-    {"bundle/styles/components/notes.css", a166, sizeof a166},
-    {"bundle/styles/components/patterns.css", a167, sizeof a167},
-    {"bundle/styles/tokens.css", a168, sizeof a168},
+    {"bundle/explainers/car-trip/strings/es.json", a34, sizeof a34},
+    {"bundle/explainers/car-trip/view.js", a35, sizeof a35},
+    {"bundle/explainers/car-trip/view/cabin.js", a36, sizeof a36},
+    {"bundle/explainers/car-trip/view/camera.js", a37, sizeof a37},
+    {"bundle/explainers/car-trip/view/dials.js", a38, sizeof a38},
+    {"bundle/explainers/car-trip/view/land.js", a39, sizeof a39},
+    {"bundle/explainers/car-trip/view/map.js", a40, sizeof a40},
+    {"bundle/explainers/car-trip/view/painter.js", a41, sizeof a41},
+    {"bundle/explainers/car-trip/view/palette.js", a42, sizeof a42},
+    {"bundle/explainers/car-trip/view/parked.js", a43, sizeof a43},
+    {"bundle/explainers/car-trip/view/places.js", a44, sizeof a44},
+    {"bundle/explainers/car-trip/view/random.js", a45, sizeof a45},
+    {"bundle/explainers/car-trip/view/roads.js", a46, sizeof a46},
+    {"bundle/explainers/car-trip/view/shots.js", a47, sizeof a47},
+    {"bundle/explainers/car-trip/view/sky.js", a48, sizeof a48},
+    {"bundle/explainers/car-trip/view/snowfall.js", a49, sizeof a49},
+    {"bundle/explainers/car-trip/view/sprites.js", a50, sizeof a50},
+    {"bundle/explainers/car-trip/view/studio.js", a51, sizeof a51},
+    {"bundle/explainers/car-trip/view/valley.js", a52, sizeof a52},
+    {"bundle/explainers/car-trip/view/wheel.js", a53, sizeof a53},
+    {"bundle/explainers/car-trip/view/worker.js", a54, sizeof a54},
+    {"bundle/explainers/car-trip/view/world.js", a55, sizeof a55},
+    {"bundle/explainers/car-trip/words.js", a56, sizeof a56},
+    {"bundle/explainers/snow-globe/controller.js", a57, sizeof a57},
+    {"bundle/explainers/snow-globe/explainer.json", a58, sizeof a58},
+    {"bundle/explainers/snow-globe/glass.js", a59, sizeof a59},
+    {"bundle/explainers/snow-globe/ground.js", a60, sizeof a60},
+    {"bundle/explainers/snow-globe/index.mustache", a61, sizeof a61},
+    {"bundle/explainers/snow-globe/input.js", a62, sizeof a62},
+    {"bundle/explainers/snow-globe/main.js", a63, sizeof a63},
+    {"bundle/explainers/snow-globe/model.js", a64, sizeof a64},
+    {"bundle/explainers/snow-globe/model.md", a65, sizeof a65},
+    {"bundle/explainers/snow-globe/panel.js", a66, sizeof a66},
+    {"bundle/explainers/snow-globe/retell.js", a67, sizeof a67},
+    {"bundle/explainers/snow-globe/snow-globe.css", a68, sizeof a68},
+    {"bundle/explainers/snow-globe/snow.js", a69, sizeof a69},
+    {"bundle/explainers/snow-globe/speaker.js", a70, sizeof a70},
+    {"bundle/explainers/snow-globe/story.js", a71, sizeof a71},
+    {"bundle/explainers/snow-globe/strings/en.json", a72, sizeof a72},
+    {"bundle/explainers/snow-globe/strings/es.json", a73, sizeof a73},
+    {"bundle/explainers/snow-globe/terrain.js", a74, sizeof a74},
+    {"bundle/explainers/snow-globe/view.js", a75, sizeof a75},
+    {"bundle/explainers/snow-globe/view/backdrop.js", a76, sizeof a76},
+    {"bundle/explainers/snow-globe/view/camera.js", a77, sizeof a77},
+    {"bundle/explainers/snow-globe/view/flakes.js", a78, sizeof a78},
+    {"bundle/explainers/snow-globe/view/glass.js", a79, sizeof a79},
+    {"bundle/explainers/snow-globe/view/house.js", a80, sizeof a80},
+    {"bundle/explainers/snow-globe/view/land.js", a81, sizeof a81},
+    {"bundle/explainers/snow-globe/view/layers.js", a82, sizeof a82},
+    {"bundle/explainers/snow-globe/view/palette.js", a83, sizeof a83},
+    {"bundle/explainers/snow-globe/view/path-glow.js", a84, sizeof a84},
+    {"bundle/explainers/snow-globe/view/props.js", a85, sizeof a85},
+    {"bundle/explainers/snow-globe/view/scene.js", a86, sizeof a86},
+    {"bundle/explainers/snow-globe/view/shapes.js", a87, sizeof a87},
+    {"bundle/explainers/snow-globe/view/supports.js", a88, sizeof a88},
+    {"bundle/explainers/snow-globe/weather.js", a89, sizeof a89},
+    {"bundle/explainers/snow-globe/wind.js", a90, sizeof a90},
+    {"bundle/facts.json", a91, sizeof a91},
+    {"bundle/faq/faq.json", a92, sizeof a92},
+    {"bundle/faq/index.mustache", a93, sizeof a93},
+    {"bundle/faq/main.js", a94, sizeof a94},
+    {"bundle/faq/question.js", a95, sizeof a95},
+    {"bundle/faq/question.mustache", a96, sizeof a96},
+    {"bundle/faq/strings/en.json", a97, sizeof a97},
+    {"bundle/faq/strings/es.json", a98, sizeof a98},
+    {"bundle/help.mustache", a99, sizeof a99},
+    {"bundle/index.mustache", a100, sizeof a100},
+    {"bundle/kit/clock.js", a101, sizeof a101},
+    {"bundle/kit/idle.js", a102, sizeof a102},
+    {"bundle/kit/language.js", a103, sizeof a103},
+    {"bundle/kit/motion.js", a104, sizeof a104},
+    {"bundle/kit/random.js", a105, sizeof a105},
+    {"bundle/kit/scroller.js", a106, sizeof a106},
+    {"bundle/kit/settings.js", a107, sizeof a107},
+    {"bundle/kit/strings.js", a108, sizeof a108},
+    {"bundle/kit/taps.js", a109, sizeof a109},
+    {"bundle/kit/usage.js", a110, sizeof a110},
+    {"bundle/kit/visit.js", a111, sizeof a111},
+    {"bundle/layout.mustache", a112, sizeof a112},
+    {"bundle/pages.json", a113, sizeof a113},
+    {"bundle/partials/block.mustache", a114, sizeof a114},
+    {"bundle/partials/crisis-card.mustache", a115, sizeof a115},
+    {"bundle/partials/dialogs.mustache", a116, sizeof a116},
+    {"bundle/partials/disclaimer.mustache", a117, sizeof a117},
+    {"bundle/partials/foot.mustache", a118, sizeof a118},
+    {"bundle/partials/icons/alert.mustache", a119, sizeof a119},
+    {"bundle/partials/icons/back.mustache", a120, sizeof a120},
+    {"bundle/partials/icons/calendar.mustache", a121, sizeof a121},
+    {"bundle/partials/icons/car.mustache", a122, sizeof a122},
+    {"bundle/partials/icons/check.mustache", a123, sizeof a123},
+    {"bundle/partials/icons/coin.mustache", a124, sizeof a124},
+    {"bundle/partials/icons/contrast.mustache", a125, sizeof a125},
+    {"bundle/partials/icons/down.mustache", a126, sizeof a126},
+    {"bundle/partials/icons/flake.mustache", a127, sizeof a127},
+    {"bundle/partials/icons/hand.mustache", a128, sizeof a128},
+    {"bundle/partials/icons/heart.mustache", a129, sizeof a129},
+    {"bundle/partials/icons/hide.mustache", a130, sizeof a130},
+    {"bundle/partials/icons/home.mustache", a131, sizeof a131},
+    {"bundle/partials/icons/lock.mustache", a132, sizeof a132},
+    {"bundle/partials/icons/next.mustache", a133, sizeof a133},
+    {"bundle/partials/icons/note.mustache", a134, sizeof a134},
+    {"bundle/partials/icons/path.mustache", a135, sizeof a135},
+    {"bundle/partials/icons/person.mustache", a136, sizeof a136},
+    {"bundle/partials/icons/phone.mustache", a137, sizeof a137},
+    {"bundle/partials/icons/question.mustache", a138, sizeof a138},
+    {"bundle/partials/icons/shield.mustache", a139, sizeof a139},
+    {"bundle/partials/icons/spray.mustache", a140, sizeof a140},
+    {"bundle/partials/icons/still.mustache", a141, sizeof a141},
+    {"bundle/partials/icons/tally.mustache", a142, sizeof a142},
+    {"bundle/partials/icons/up.mustache", a143, sizeof a143},
+    {"bundle/partials/review-note.mustache", a144, sizeof a144},
+    {"bundle/partials/topbar.mustache", a145, sizeof a145},
+    {"bundle/partials/withheld.mustache", a146, sizeof a146},
+    {"bundle/patterns.mustache", a147, sizeof a147},
+    {"bundle/pictures/attract.svg", a148, sizeof a148},
+    {"bundle/pictures/car-trip.svg", a149, sizeof a149},
+    {"bundle/pictures/dusk.svg", a150, sizeof a150},
+    {"bundle/pictures/mark.svg", a151, sizeof a151},
+    {"bundle/pictures/snow-far.svg", a152, sizeof a152},
+    {"bundle/pictures/snow-globe.svg", a153, sizeof a153},
+    {"bundle/pictures/snow-middle.svg", a154, sizeof a154},
+    {"bundle/pictures/snow-near.svg", a155, sizeof a155},
+    {"bundle/shell.js", a156, sizeof a156},
+    {"bundle/sorry.mustache", a157, sizeof a157},
+    {"bundle/strings/counts/en.json", a158, sizeof a158},
+    {"bundle/strings/counts/es.json", a159, sizeof a159},
+    {"bundle/strings/en.json", a160, sizeof a160},
+    {"bundle/strings/es.json", a161, sizeof a161},
+    {"bundle/strings/patterns/en.json", a162, sizeof a162},
+    {"bundle/strings/patterns/es.json", a163, sizeof a163},
+    {"bundle/styles/base.css", a164, sizeof a164},
+    {"bundle/styles/components/attract.css", a165, sizeof a165},
+    {"bundle/styles/components/controls.css", a166, sizeof a166},
+    {"bundle/styles/components/counts.css", a167, sizeof a167},
+    {"bundle/styles/components/dialog.css", a168, sizeof a168},
+    {"bundle/styles/components/explainer.css", a169, sizeof a169},
+    {"bundle/styles/components/faq.css", a170, sizeof a170},
+    {"bundle/styles/components/frame.css", a171, sizeof a171},
+    {"bundle/styles/components/home.css", a172, sizeof a172},
+    {"bundle/styles/components/notes.css", a173, sizeof a173},
+    {"bundle/styles/components/patterns.css", a174, sizeof a174},
+    {"bundle/styles/tokens.css", a175, sizeof a175},
 };
 
 size_t snowglobe_asset_count(void) { return sizeof assets / sizeof assets[0]; }
