@@ -1,26 +1,36 @@
-/** The frame of every page: settings, the fixed buttons, idle reset, long texts. Pages add their own script. */
+/** The frame of every page: settings, the fixed buttons, dialogs, idle reset, long texts. Pages add their own script. */
 
 import { watchIdle } from "./kit/idle.js";
 import { tellLanguage } from "./kit/language.js";
-import { setLessMotion } from "./kit/motion.js";
-import { formatSettings, nextTextSize, parseSettings } from "./kit/settings.js";
+import { isMotionReduced } from "./kit/motion.js";
+import { accessFeatures, formatSettings, nextTextSize, nextVolume, parseSettings } from "./kit/settings.js";
 import { scrollWithButtons } from "./kit/scroller.js";
 import { readStrings } from "./kit/strings.js";
 import { ignoreDoubleTaps } from "./kit/taps.js";
-import { trackActivity } from "./kit/usage.js";
+import { post, trackActivity } from "./kit/usage.js";
 import { endVisit } from "./kit/visit.js";
+import { dialogOf, openDialog, tellScreen, visibleScreen } from "./shell/dialogs.js";
+import { guard, ignoreEcho } from "./shell/guards.js";
+import { go } from "./shell/links.js";
+import { applyLook, fitTextToPanel } from "./shell/look.js";
 
-const root = document.documentElement;
+const words = readStrings();
+const echo = new URLSearchParams(location.hash.slice(1)).get("w");
+const told = new Set();
 let settings = parseSettings(location.hash);
+let idle = null;
 
 function apply() {
-  root.style.setProperty("--text-scale", String(settings.text / 100));
-  root.dataset.text = String(settings.text);
-  if (settings.contrast) root.dataset.contrast = "more";
-  else delete root.dataset.contrast;
-  setLessMotion(settings.motion);
-  document.querySelector('[data-setting="motion"]')?.setAttribute("aria-pressed", String(settings.motion));
-  document.querySelector('[data-setting="contrast"]')?.setAttribute("aria-pressed", String(settings.contrast));
+  applyLook(settings, words);
+  const features = accessFeatures({ ...settings, motion: isMotionReduced() });
+  for (const feature of features) tellAccess(feature);
+}
+
+/** One access feature in use is told once a page view. */
+function tellAccess(feature) {
+  if (told.has(feature)) return;
+  told.add(feature);
+  post({ event: "access.use", feature });
 }
 
 function change(fields) {
@@ -29,89 +39,71 @@ function change(fields) {
   apply();
 }
 
-/** Goes to a page of this kiosk; history never grows, so that Back after a visit finds nothing (UX-52). */
-function go(link) {
-  const url = new URL(link.href);
-  let back = location.pathname;
-  if ("back" in link.dataset) {
-    if (settings.back !== null) url.pathname = settings.back;
-    back = null;
-  } else if ("homeLink" in link.dataset || "stepBack" in link.dataset) {
-    back = null;
-  } else if ("language" in link.dataset) {
-    back = settings.back;
-  }
-  url.hash = formatSettings({ ...settings, back });
-  dispatchEvent(new Event("snowglobe:leaving"));
-  location.replace(url.href);
-}
-
-function open(name) {
-  const dialog = document.querySelector(`[data-dialog="${CSS.escape(name)}"]`);
-  if (dialog && !dialog.open) dialog.showModal();
-}
-
+/** What a control of the settings does; `value` is a text, or undefined for a switch. */
 const SETTERS = {
-  text: () => change({ text: nextTextSize(settings.text) }),
-  contrast: () => change({ contrast: !settings.contrast }),
+  text: (value) => change({ text: value === undefined ? nextTextSize(settings.text) : Number(value) }),
+  theme: (value) => change({ theme: value }),
   motion: () => change({ motion: !settings.motion }),
+  low: () => change({ low: !settings.low }),
+  scan: (value) => change({ scan: Number(value) }),
+  volume: (value) => change({ volume: nextVolume(settings.volume, Number(value)) }),
+  patience: () => {
+    change({ patience: !settings.patience });
+    idle.stay({ moreTime: settings.patience });
+  },
 };
 
 function onClick(event) {
   const control = event.target.closest?.("a[href], button");
   if (!control) return;
-  if ("help" in control.dataset && document.querySelector('[data-dialog="help"]')) {
+  if ("help" in control.dataset && dialogOf("help")) {
     event.preventDefault();
-    open("help");
+    openDialog("help");
   } else if ("open" in control.dataset) {
-    open(control.dataset.open);
+    openDialog(control.dataset.open);
   } else if ("end" in control.dataset) {
     endVisit(control.dataset.end);
   } else if ("close" in control.dataset) {
     control.closest("dialog")?.close();
   } else if ("setting" in control.dataset) {
-    SETTERS[control.dataset.setting]();
+    SETTERS[control.dataset.setting](control.dataset.value);
   } else if (control.matches("a[href]") && new URL(control.href).origin === location.origin) {
     event.preventDefault();
-    go(control);
+    go(control, settings, event);
   }
 }
 
 function onKey(event) {
   if (event.key !== "Escape" || document.querySelector("dialog[open]")) return;
   const back = document.querySelector(".topbar__back");
-  if (back && document.body.dataset.page !== "home") go(back);
-}
-
-/** No menus, no dragging, no pinch: this screen has one job (UX-06, UX-81). */
-function guard() {
-  for (const name of ["contextmenu", "dragstart", "gesturestart", "selectstart"]) {
-    addEventListener(name, (event) => event.preventDefault());
-  }
-  addEventListener("wheel", (event) => { if (event.ctrlKey) event.preventDefault(); }, { passive: false });
+  if (back && document.body.dataset.page !== "home") go(back, settings);
 }
 
 function begin() {
-  const words = readStrings();
   guard();
+  ignoreEcho(echo);
   ignoreDoubleTaps();
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
   document.addEventListener("snowglobe:place", (event) => change({ place: event.detail }));
+  for (const dialog of document.querySelectorAll("dialog")) dialog.addEventListener("close", tellScreen);
   trackActivity();
   tellLanguage();
   for (const area of document.querySelectorAll("[data-scroller]")) {
     scrollWithButtons(area, { up: words.get("readUp"), down: words.get("readDown") });
   }
-  watchIdle({
-    dialog: document.querySelector('[data-dialog="idle"]'),
-    text: () => document.querySelector("main").innerText,
+  idle = watchIdle({
+    dialog: dialogOf("idle"),
+    text: () => visibleScreen().innerText,
     patience: settings.patience ? 10 : 1,
+    onWarn: tellScreen,
     onMoreTime: () => change({ patience: true }),
     onEnd: () => endVisit("idle"),
   });
   document.querySelector("main h1:not([hidden] h1)")?.focus({ preventScroll: true });
 }
 
+fitTextToPanel();
 apply();
+if (echo !== null) change({});
 begin();

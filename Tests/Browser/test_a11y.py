@@ -8,7 +8,7 @@ from shell import FRAMED, LANDSCAPE, LAPTOP, PAGES, PORTRAIT, QUESTIONS, TARGETS
 SIZES = {"portrait": PORTRAIT, "laptop": LAPTOP}
 PRIMARY_PIXELS = 64
 OTHER_PIXELS = 48
-GAP_PIXELS = 12
+GAP_PIXELS = 16
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -150,7 +150,7 @@ def test_ux_30_the_less_motion_switch_says_so(page, kiosk_url):
     expect(page.locator("html")).to_have_attribute("data-motion", "less")
 
 
-@pytest.mark.parametrize("theme", ["", "#c=1"], ids=["dusk", "high-contrast"])
+@pytest.mark.parametrize("theme", ["", "#c=dark", "#c=1"], ids=["dusk", "dark", "high-contrast"])
 def test_ux_20_text_tokens_have_a_contrast_of_seven_to_one(page, kiosk_url, theme):
     open_page(page, kiosk_url, f"/en/patterns/{theme}")
     ratios = page.evaluate("""() => {
@@ -169,9 +169,15 @@ def test_ux_20_text_tokens_have_a_contrast_of_seven_to_one(page, kiosk_url, them
       const found = {accent: ratio('--colour-on-accent', '--colour-accent')};
       for (const text of ['--colour-text', '--colour-text-quiet', '--colour-accent', '--colour-accent-soft'])
         for (const ground of grounds) found[`${text} on ${ground}`] = ratio(text, ground);
-      return found;
+      found.reading = ratio('--colour-on-reading', '--colour-reading');
+      const parts = {};
+      for (const part of ['--colour-control-edge', '--colour-accent', '--colour-focus'])
+        for (const ground of grounds) parts[`${part} on ${ground}`] = ratio(part, ground);
+      return [found, parts];
     }""")
-    assert {name: ratio for name, ratio in ratios.items() if ratio < 7} == {}
+    words, parts = ratios
+    assert {name: ratio for name, ratio in words.items() if ratio < 7} == {}
+    assert {name: ratio for name, ratio in parts.items() if ratio < 3} == {}
 
 
 def test_ux_12_the_focus_ring_is_four_pixels_and_offset(page, kiosk_url):

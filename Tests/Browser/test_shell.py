@@ -89,6 +89,7 @@ def test_ux_02_the_questions_are_walked_with_taps_alone(page, kiosk_url):
     page.wait_for_url(at("/en/faq/Q14/"))
     page.get_by_role("link", name="Back", exact=True).tap()
     page.wait_for_url(at("/en/faq/Q23/"))
+    page.wait_for_function("!('waking' in document.documentElement.dataset)")
     page.get_by_role("link", name="Back", exact=True).tap()
     page.wait_for_url(at("/en/faq/"))
     expect(page.get_by_role("button", name="Your treatment day")).to_have_attribute("aria-pressed", "true")
@@ -101,7 +102,9 @@ def test_ux_21_text_size_and_switches_follow_the_visit(page, kiosk_url):
     small = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
     for _ in range(2):
         page.get_by_role("button", name="Bigger text").tap()
+    page.get_by_role("button", name="Adjust screen").tap()
     page.get_by_role("button", name="High contrast").tap()
+    page.get_by_role("button", name="Close").tap()
     page.get_by_role("link", name="Questions people ask").tap()
     page.wait_for_url(at("/en/faq/"))
     assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == pytest.approx(2 * small)
@@ -182,7 +185,7 @@ def test_ux_53_a_touch_counts_as_being_there(page, kiosk_url):
 
 def test_ux_04_sliding_off_cancels_and_a_double_tap_counts_once(page, kiosk_url):
     open_page(page, kiosk_url, "/en/")
-    switch = page.get_by_role("button", name="High contrast")
+    switch = page.get_by_role("button", name="Less motion")
     box = switch.bounding_box()
     page.mouse.move(box["x"] + 20, box["y"] + 20)
     page.mouse.down()
@@ -191,6 +194,18 @@ def test_ux_04_sliding_off_cancels_and_a_double_tap_counts_once(page, kiosk_url)
     expect(switch).to_have_attribute("aria-pressed", "false")
     switch.dblclick()
     expect(switch).to_have_attribute("aria-pressed", "true")
+
+
+def test_ux_04_a_double_tap_on_back_goes_back_once(page, kiosk_url):
+    open_page(page, kiosk_url, "/en/faq/Q23/#b=/en/faq/")
+    box = page.get_by_role("link", name="Back", exact=True).bounding_box()
+    page.touchscreen.tap(box["x"] + 30, box["y"] + 30)
+    page.wait_for_url(at("/en/faq/"))
+    page.touchscreen.tap(box["x"] + 30, box["y"] + 30)
+    page.wait_for_function("!('waking' in document.documentElement.dataset)")
+    assert at("/en/faq/")(page.url), "the second tap was not meant"
+    page.touchscreen.tap(box["x"] + 30, box["y"] + 30)
+    page.wait_for_url(at("/en/"))
 
 
 def test_ux_06_two_fingers_do_not_zoom_and_a_long_press_opens_nothing(page, kiosk_url):

@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { seedFrom, seededRandom } from "../../Assets/bundle/kit/random.js";
 import { languageUse } from "../../Assets/bundle/kit/language.js";
-import { defaultSettings, formatSettings, nextTextSize, parseSettings } from "../../Assets/bundle/kit/settings.js";
+import {
+  SCAN_SECONDS, THEMES, VOLUME_FIRST, VOLUME_STEPS, accessFeatures, defaultSettings, formatSettings, nextTextSize,
+  nextVolume, parseSettings,
+} from "../../Assets/bundle/kit/settings.js";
 import { fill } from "../../Assets/bundle/kit/strings.js";
 import { DOUBLE_TAP_MILLISECONDS, tapFilter } from "../../Assets/bundle/kit/taps.js";
 import { ACTIVE_WINDOW_MILLISECONDS, ActiveTime } from "../../Assets/bundle/kit/usage.js";
@@ -34,12 +37,31 @@ test("UX-52 default settings leave no trace in the address", () => {
 });
 
 test("UX-21 settings travel from page to page and come back the same", () => {
-  const settings = { text: 150, contrast: true, motion: true, patience: true, back: "/en/faq/Q10/", place: "safety" };
+  const settings = {
+    text: 150, theme: "contrast", motion: true, low: true, scan: 4, patience: true, volume: 5, aloud: true,
+    back: "/en/faq/Q10/", place: "safety",
+  };
   assert.deepEqual(parseSettings(formatSettings(settings)), settings);
+  for (const theme of THEMES) assert.equal(parseSettings(formatSettings({ ...settings, theme })).theme, theme);
+  for (const scan of SCAN_SECONDS) assert.equal(parseSettings(formatSettings({ ...settings, scan })).scan, scan);
+});
+
+test("UX-34 the volume goes in steps, stays at either end, and starts in the middle", () => {
+  assert.equal(defaultSettings().volume, VOLUME_FIRST);
+  assert.equal(nextVolume(VOLUME_STEPS, 1), VOLUME_STEPS);
+  assert.equal(nextVolume(1, -1), 1);
+  assert.equal(nextVolume(2, 1), 3);
+});
+
+test("only access features that differ from the default are told", () => {
+  assert.deepEqual(accessFeatures(defaultSettings()), []);
+  assert.deepEqual(accessFeatures({ ...defaultSettings(), theme: "dark", low: true, patience: true, volume: 1 }), []);
+  assert.deepEqual(accessFeatures({ ...defaultSettings(), text: 200, theme: "contrast", motion: true, scan: 2 }),
+    ["large-text", "high-contrast", "reduced-motion", "keyboard-switch"]);
 });
 
 test("settings that nobody offers are ignored", () => {
-  assert.deepEqual(parseSettings("#t=900&c=yes&m=&b=https://example.org/&f=Not%20Here"), defaultSettings());
+  assert.deepEqual(parseSettings("#t=900&c=yes&m=&l=2&k=1&v=9&s=&b=https://example.org/&f=Not%20Here"), defaultSettings());
   assert.equal(parseSettings("#b=//example.org/").back, null);
   assert.equal(parseSettings("#b=/../x/").back, null);
 });

@@ -58,6 +58,12 @@ export class IdleTimer {
     this.#wait();
   }
 
+  /** How many times the usual wait: 1, or 10 with more time. @param {number} patience */
+  setPatience(patience) {
+    this.#patience = patience;
+    this.touch();
+  }
+
   stop() {
     this.#clear();
   }
@@ -93,13 +99,16 @@ export function countWords(text) {
 /**
  * Watches the page and asks with the given dialog.
  * @param {{dialog: HTMLDialogElement, text: () => string, onEnd: () => void, patience?: number,
- *          onMoreTime?: () => void, signal?: AbortSignal}} options
+ *          onWarn?: () => void, onMoreTime?: () => void, signal?: AbortSignal}} options
  * @returns {IdleTimer}
  */
-export function watchIdle({ dialog, text, onEnd, patience = 1, onMoreTime, signal }) {
+export function watchIdle({ dialog, text, onEnd, patience = 1, onWarn, onMoreTime, signal }) {
   const timer = new IdleTimer({
     words: () => countWords(text()),
-    onWarn: () => { if (!dialog.open) dialog.showModal(); },
+    onWarn: () => {
+      if (!dialog.open) dialog.showModal();
+      onWarn?.();
+    },
     onEnd,
   });
   const touch = () => timer.touch();

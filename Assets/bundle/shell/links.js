@@ -1,0 +1,39 @@
+/** Going from page to page: history never grows, so that Back after a visit finds nothing (UX-52). */
+
+import { formatSettings } from "../kit/settings.js";
+import { echoOf } from "./guards.js";
+
+/**
+ * Where a link leads and what travels along.
+ * @param {HTMLAnchorElement} link
+ * @param {import("../kit/settings.js").Settings} settings
+ * @param {{path: string, echo: string}} from
+ * @returns {string} an address
+ */
+export function destination(link, settings, { path, echo }) {
+  const url = new URL(link.href);
+  let back = path;
+  if ("back" in link.dataset) {
+    if (settings.back !== null) url.pathname = settings.back;
+    back = null;
+  } else if ("homeLink" in link.dataset || "stepBack" in link.dataset) {
+    back = null;
+  } else if ("language" in link.dataset) {
+    back = settings.back;
+  }
+  const fragment = formatSettings({ ...settings, back });
+  url.hash = echo === "" ? fragment : `${fragment === "" ? "#" : `${fragment}&`}w=${echo}`;
+  return url.href;
+}
+
+/**
+ * Goes to a page of this kiosk.
+ * @param {HTMLAnchorElement} link
+ * @param {import("../kit/settings.js").Settings} settings
+ * @param {PointerEvent|null} event the tap, if it was one
+ */
+export function go(link, settings, event = null) {
+  const href = destination(link, settings, { path: location.pathname, echo: echoOf(event) });
+  dispatchEvent(new Event("snowglobe:leaving"));
+  location.replace(href);
+}
