@@ -89,7 +89,7 @@ def test_ux_02_the_questions_are_walked_with_taps_alone(page, kiosk_url):
     page.wait_for_url(at("/en/faq/Q14/"))
     page.get_by_role("link", name="Back", exact=True).tap()
     page.wait_for_url(at("/en/faq/Q23/"))
-    page.wait_for_function("!('waking' in document.documentElement.dataset)")
+    expect(page.locator("html[data-waking]")).to_have_count(0)
     page.get_by_role("link", name="Back", exact=True).tap()
     page.wait_for_url(at("/en/faq/"))
     expect(page.get_by_role("button", name="Your treatment day")).to_have_attribute("aria-pressed", "true")
@@ -197,12 +197,16 @@ def test_ux_04_sliding_off_cancels_and_a_double_tap_counts_once(page, kiosk_url)
 
 
 def test_ux_04_a_double_tap_on_back_goes_back_once(page, kiosk_url):
+    page.clock.install()
     open_page(page, kiosk_url, "/en/faq/Q23/#b=/en/faq/")
+    page.clock.pause_at(page.evaluate("Date.now() / 1000 + 1"))
     box = page.get_by_role("link", name="Back", exact=True).bounding_box()
     page.touchscreen.tap(box["x"] + 30, box["y"] + 30)
     page.wait_for_url(at("/en/faq/"))
+    page.clock.run_for(400)
     page.touchscreen.tap(box["x"] + 30, box["y"] + 30)
-    page.wait_for_function("!('waking' in document.documentElement.dataset)")
+    page.clock.run_for(200)
+    expect(page.locator("html[data-waking]")).to_have_count(0)
     assert at("/en/faq/")(page.url), "the second tap was not meant"
     page.touchscreen.tap(box["x"] + 30, box["y"] + 30)
     page.wait_for_url(at("/en/"))

@@ -8,6 +8,8 @@ import {
 } from "../../Assets/bundle/kit/settings.js";
 import { fill } from "../../Assets/bundle/kit/strings.js";
 import { DOUBLE_TAP_MILLISECONDS, tapFilter } from "../../Assets/bundle/kit/taps.js";
+import { isEcho } from "../../Assets/bundle/shell/guards.js";
+import { baseTextPixels } from "../../Assets/bundle/shell/look.js";
 import { ACTIVE_WINDOW_MILLISECONDS, ActiveTime } from "../../Assets/bundle/kit/usage.js";
 
 const take = (random, count) => Array.from({ length: count }, random);
@@ -79,6 +81,22 @@ test("UX-04 a second tap on the same control within half a second does not count
   assert.equal(counts(other, DOUBLE_TAP_MILLISECONDS - 1), true);
   assert.equal(counts(one, DOUBLE_TAP_MILLISECONDS), true);
   assert.equal(counts(one, 2 * DOUBLE_TAP_MILLISECONDS), true);
+});
+
+test("UX-04 the echo of the tap that opened a page is the same spot within half a second", () => {
+  const tap = (clientX, clientY, detail = 1) => ({ clientX, clientY, detail });
+  assert.equal(isEcho("70.44.1000", tap(72, 40), 1499), true);
+  assert.equal(isEcho("70.44.1000", tap(72, 40), 1500), false);
+  assert.equal(isEcho("70.44.1000", tap(72, 100), 1100), false);
+  assert.equal(isEcho("70.44.1000", tap(70, 44, 0), 1100), false, "a key has no echo");
+  assert.equal(isEcho("70.44.1000", tap(70, 44), 900), false, "the clock was set back");
+  for (const broken of [null, "", "70.44", "a.b.c", "70.44.1000.1"]) assert.equal(isEcho(broken, tap(70, 44), 1100), false);
+});
+
+test("UX-21 the base text follows the panel's pitch and stays small on a small panel", () => {
+  assert.equal(baseTextPixels(0.248, 1080, 1920), 27);
+  assert.equal(baseTextPixels(0.179, 1920, 1080), 37);
+  assert.equal(baseTextPixels(0.19, 800, 480), 16);
 });
 
 test("places in a sentence are filled, unknown ones stay", () => {

@@ -3,7 +3,7 @@
 import { setLessMotion } from "../kit/motion.js";
 import { fill } from "../kit/strings.js";
 
-const root = document.documentElement;
+const root = globalThis.document?.documentElement;
 
 /** Millimetres of a capital I that can be read at arm's length (UX-21), and the part of the text's size that it takes. */
 const CAPITAL_MILLIMETRES = 4.8;
