@@ -18,8 +18,9 @@ TARGETS = """() => [...document.querySelectorAll('button, a[href], [role=button]
   .filter((element) => element.checkVisibility({visibilityProperty: true}))
   .map((element) => {
     const box = element.getBoundingClientRect();
+    const area = element.closest('[data-scroller]')?.getBoundingClientRect();
     return {name: (element.textContent || element.ariaLabel).trim().slice(0, 40), x: box.x, y: box.y, width: box.width,
-      height: box.height, primary: element.matches('.button--primary, .choice, [data-card], .scroll-buttons *')};
+      height: box.height, cut: area !== undefined && box.bottom > area.bottom, primary: element.matches('.button--primary, .choice, [data-card], .scroll-buttons *')};
   })"""
 
 

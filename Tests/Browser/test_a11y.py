@@ -52,7 +52,7 @@ def test_ux_01_targets_are_large_enough(page, kiosk_url, path, size, text):
 @pytest.mark.parametrize("path", FRAMED)
 def test_ux_01_targets_stand_apart(page, kiosk_url, path):
     open_page(page, kiosk_url, path)
-    boxes = [target for target in page.evaluate(TARGETS)]
+    boxes = [target for target in page.evaluate(TARGETS) if not target["cut"]]
 
     def gap(one, other):
         across = max(one["x"], other["x"]) - min(one["x"] + one["width"], other["x"] + other["width"])
