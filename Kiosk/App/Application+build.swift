@@ -6,6 +6,7 @@ import ServiceLifecycle
 /// Joins routes, middleware and services into the kiosk's application; tests call it with parts of their own.
 func buildApplication(_ parts: KioskParts, starts: StartGuard) async throws -> some ApplicationProtocol {
     let sync = SyncService(parts: parts)
+    let housekeeping = HousekeepingService(parts: parts, signingKey: { try DeviceKeyFile(parts.folder).read() })
     let router = Router(options: .autoGenerateHeadEndpoints)
     router.add(middleware: SecurityHeaders())
     router.add(middleware: ErrorResponse(logger: parts.logger))
@@ -20,7 +21,7 @@ func buildApplication(_ parts: KioskParts, starts: StartGuard) async throws -> s
         router: router,
         server: .http1(configuration: .init(idleTimeout: .seconds(120))),
         configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
-        services: [HousekeepingService(parts: parts, signingKey: { try DeviceKeyFile(parts.folder).read() }), sync],
+        services: [BackgroundService(parts: parts, services: [housekeeping, sync])],
         onServerRunning: { channel in
             let port = channel.localAddress?.port ?? configuration.port
             do {

@@ -25,6 +25,9 @@ struct DataFolder: Sendable {
     /// `starts`: the release whose start has not succeeded yet, and how often it was tried.
     var starts: FilePath { path.appending("starts") }
 
+    /// `images/`: what is served, ready to be read by the next start.
+    var images: FilePath { path.appending("images") }
+
     /// Makes the folder and `tuf/` in it, mode 0750, where they are missing.
     func prepare() throws {
         umask(0o027)

@@ -48,7 +48,7 @@ struct KioskStatus: Codable, Sendable {
     init(_ parts: KioskParts) async throws {
         let served = parts.content.served.active
         release = served.name
-        isFactory = served.manifest.contentVersion == .factory
+        isFactory = served.version == .factory
         clinic = served.site.clinic?.name
         faults = await parts.content.faults
         let identity = try await parts.store.identity()

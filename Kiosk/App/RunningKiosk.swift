@@ -4,6 +4,7 @@ import Foundation
 import NIOCore
 import NIOFoundationCompat
 import NIOHTTP1
+import SystemPackage
 
 /// The kiosk process that serves from a data folder right now, as other commands talk to it.
 struct RunningKiosk: Codable, Sendable {
@@ -12,8 +13,9 @@ struct RunningKiosk: Codable, Sendable {
 
     /// Notes in the data folder where this process answers.
     static func announce(host: String, port: Int, in folder: DataFolder) throws {
-        let bytes = try JSONEncoder().encode(RunningKiosk(host: host, port: port))
-        try DurableFile(folder.running).replace(with: Array(bytes))
+        let note = try JSONEncoder().encode(RunningKiosk(host: host, port: port))
+        // Not forced to the disk: the note is of no use to anybody after a power loss.
+        try note.write(to: URL(filePath: folder.running.string), options: .atomic)
     }
 
     /// Removes the note when the process stops in order.

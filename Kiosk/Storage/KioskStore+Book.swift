@@ -6,7 +6,7 @@ import Usage
 /// The counter book in its tables: loaded whole (a few hundred cells), changed as a value, stored as the difference.
 extension KioskStore {
     /// Makes the book and the installation's id in a new database.
-    func prepareBook() throws {
+    func prepareBook(in stats: DatabaseQueue) throws {
         do {
             let installID: InstallID = newID()
             try stats.write { database in

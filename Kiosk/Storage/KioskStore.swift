@@ -10,20 +10,26 @@ public import Usage
 /// installation's id and the boot, because what they decide (ordinals, per-boot buckets) must change in the same
 /// transaction.
 ///
-///     let store = try KioskStore(folder: dataFolder, today: { clock.serviceDay() })
+/// The files are opened by ``open()``, or else by the first method that needs them.
+///
+///     let store = KioskStore(folder: dataFolder, today: { clock.serviceDay() })
+///     try store.open()
 ///     _ = try await store.beginRun(bootID: bootID)
 ///     try await store.addVisit(statements, on: .dated(day), of: release)
 public final class KioskStore: Sendable {
-    let stats: DatabaseQueue
-    let kiosk: DatabaseQueue
+    private struct Files {
+        let stats: DatabaseQueue
+        let kiosk: DatabaseQueue
+    }
+
     let today: @Sendable () -> ServiceDay?
+    private let folder: String
+    private let files = Mutex<Files?>(nil)
     private let generator: Mutex<any RandomNumberGenerator & Sendable>
     /// Visits that were not counted for want of disk and are not yet written under `stats.dropped`.
     let unwrittenDrops = Mutex(0)
 
-    /// Opens both files in `folder`, which must exist, and brings them to this program's schema.
-    ///
-    /// Throws ``KioskStorageError`` for a file that is damaged, newer than this program, or cannot be opened.
+    /// Names the folder, which must exist when the files are opened.
     ///
     /// - Parameters:
     ///   - today: the present service day; nil while the clock is unknown.
@@ -31,19 +37,45 @@ public final class KioskStore: Sendable {
     public init(
         folder: String, today: @escaping @Sendable () -> ServiceDay?,
         generator: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator()
-    ) throws {
+    ) {
+        self.folder = folder
         self.today = today
         self.generator = Mutex(generator)
-        stats = try DatabaseFile.stats.open(in: folder, migrator: Self.statsMigrator)
-        kiosk = try DatabaseFile.kiosk.open(in: folder, migrator: Self.kioskMigrator)
-        try prepareBook()
     }
 
-    /// Closes both files; no method may be called afterwards.
-    public func close() throws {
-        try stats.close()
-        try kiosk.close()
+    /// Opens both files and brings them to this program's schema; open files stay as they are.
+    ///
+    /// Throws ``KioskStorageError`` for a file that is damaged, newer than this program, or cannot be opened.
+    public func open() throws {
+        _ = try opened()
     }
+
+    /// Closes both files; the next method opens them again.
+    public func close() throws {
+        let open = files.withLock { files in
+            defer { files = nil }
+            return files
+        }
+        try open?.stats.close()
+        try open?.kiosk.close()
+    }
+
+    private func opened() throws -> Files {
+        try files.withLock { files in
+            if let files { return files }
+            let opened = Files(
+                stats: try DatabaseFile.stats.open(in: folder, migrator: Self.statsMigrator),
+                kiosk: try DatabaseFile.kiosk.open(in: folder, migrator: Self.kioskMigrator))
+            try prepareBook(in: opened.stats)
+            files = opened
+            return opened
+        }
+    }
+
+    /// `stats.db`, opened.
+    var stats: DatabaseQueue { get throws { try opened().stats } }
+    /// `kiosk.db`, opened.
+    var kiosk: DatabaseQueue { get throws { try opened().kiosk } }
 
     /// Draws a new id.
     func newID<Subject>(_: Subject.Type = Subject.self) -> RandomID<Subject> {

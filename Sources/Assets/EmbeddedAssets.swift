@@ -7,6 +7,9 @@ public enum EmbeddedAssets {
     /// The factory content bundle: bytes by path inside the bundle, `bundle.json` among them.
     public static var factoryBundle: [String: [UInt8]] { files(under: "bundle/") }
 
+    /// The factory bundle's `bundle.json` alone.
+    public static var factoryManifest: [UInt8]? { files(under: "bundle/bundle.json").values.first }
+
     /// The admin pages' templates and styles: bytes by path inside `Assets/admin`.
     public static var admin: [String: [UInt8]] { files(under: "admin/") }
 

@@ -29,6 +29,11 @@ extension ContentStore {
         try active(.site) { entry throws(ContentStoreError) in try loadSite(entry: entry) }
     }
 
+    /// The name on disk of what the current link leads to, neither read nor verified; nil if there is none.
+    public func currentEntry(_ kind: StoredKind) throws(ContentStoreError) -> String? {
+        try currentTarget(kind).flatMap { entry(of: $0, kind) }
+    }
+
     /// Makes a stored release or site configuration the one that is served, and the one served so far the previous one.
     ///
     /// The previous link goes first: a crash between the two leaves the old one served, and repeating finishes the work.

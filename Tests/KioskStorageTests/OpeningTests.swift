@@ -64,7 +64,7 @@ struct OpeningTests {
     @Test("a folder that is not there is refused")
     func noFolder() throws {
         #expect(throws: KioskStorageError.cannotOpen(.stats, code: 14)) {
-            try KioskStore(folder: bench.folder.path + "/nowhere", today: { nil })
+            try KioskStore(folder: bench.folder.path + "/nowhere", today: { nil }).open()
         }
     }
 

@@ -33,8 +33,10 @@ final class StoreBench: Sendable {
     /// Opens the files as they are on disk, as a program does after a power loss.
     func open(seed: UInt64 = 1) throws -> KioskStore {
         let calendar = calendar
-        return try KioskStore(
+        let store = KioskStore(
             folder: folder.path, today: { calendar.today }, generator: SeededGenerator(seed: seed))
+        try store.open()
+        return store
     }
 
     /// Opens a store that is enrolled.

@@ -17,7 +17,7 @@ struct KioskRoutesTests {
         defer { try? FileManager.default.removeItem(atPath: folder) }  // A leftover harms nobody.
         let configuration = try await KioskConfiguration.read(
             overrides: ["data.directory": folder, "http.port": "0", "sync.enabled": "false"], file: nil)
-        let parts = try await KioskParts.open(configuration)
+        let parts = try await KioskParts.prepare(configuration)
         let application = try await buildApplication(parts, starts: StartGuard(parts.folder))
         try await application.test(.router) { client in try await body(client, parts) }
     }

@@ -8,8 +8,8 @@ extension ContentSwitch: ContentActivating {
     func active(_ kind: ContentKind) -> ContentName? {
         switch kind {
         case .bundle:
-            let manifest = served.active.manifest
-            return ContentName(version: manifest.contentVersion, digest: manifest.digest)
+            let active = served.active
+            return ContentName(version: active.version, digest: active.digest)
         case .site:
             // A link that leads nowhere was told of when it was loaded; no site is then in use.
             guard let site = try? store.activeSite().item else { return nil }
@@ -116,7 +116,7 @@ extension ContentSwitch: ContentActivating {
         guard base.version == .factory else {
             return try store.stage(bytes, base: store.base(base.stored), yielding: name)
         }
-        guard base.digest == factory.manifest.digest else { throw .notFound(name: base.description) }
+        guard base.digest == factory.digest else { throw .notFound(name: base.description) }
         let tree: DeltaTree
         do {
             tree = try factory.base()

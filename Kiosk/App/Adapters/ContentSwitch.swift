@@ -14,6 +14,9 @@ actor ContentSwitch {
     let factory: FactoryBundle
     let bytesMax: Int64
     let logger: Logger
+    private let images: ImageShelf
+    /// Whether what is served now came from an image, and its release is not verified yet.
+    private var isFromImage: Bool
     /// Whether the screen is idle; asked at the moment of a swap.
     private var isScreenIdle: @Sendable () async -> Bool = { true }
     /// Called after a swap, with the release that is served from now on.
@@ -21,19 +24,38 @@ actor ContentSwitch {
     /// What was passed over since the start, for staff.
     private(set) var faults: [String]
 
-    /// Opens the content of a data folder and renders what is active; never fails for damaged content.
+    /// Opens the content of a data folder: the image of what is active, or else its release, verified and rendered.
     ///
-    /// Throws ``ContentStoreError`` if the folder itself cannot be used.
-    init(dataFolder: FilePath, bytesMax: Int64, logger: Logger) throws {
-        store = ContentStore(dataFolder)
+    /// Never fails for damaged content; throws ``ContentStoreError`` if the folder itself cannot be used. Without
+    /// `usesImage` everything is read and rendered afresh.
+    init(dataFolder: DataFolder, bytesMax: Int64, logger: Logger, usesImage: Bool = true) throws {
+        store = ContentStore(dataFolder.path)
         try store.prepare()
         factory = try FactoryBundle()
-        let loaded = try Self.load(store, factory)
-        served = ServedContent(loaded.release)
-        faults = loaded.faults
+        images = ImageShelf(dataFolder.images)
         self.bytesMax = bytesMax
         self.logger = logger
-        for fault in loaded.faults { logger.error("Content was passed over", metadata: ["reason": "\(fault)"]) }
+        if usesImage, let image = try Self.image(images, store, factory) {
+            served = ServedContent(image)
+            faults = []
+            isFromImage = true
+        } else {
+            let loaded = try Self.load(store, factory)
+            served = ServedContent(loaded.release)
+            faults = loaded.faults
+            isFromImage = false
+        }
+        for fault in faults { logger.error("Content was passed over", metadata: ["reason": "\(fault)"]) }
+    }
+
+    /// What a start leaves for afterwards: an image's release is verified, and replaced if it does not hold; a release
+    /// that had no image gets one.
+    func settle() async throws {
+        guard isFromImage else { return keepImage() }
+        let release = try store.activeRelease()
+        let site = try store.activeSite()
+        isFromImage = false
+        if !release.faults.isEmpty || !site.faults.isEmpty { try await reload() }
     }
 
     /// Joins the switch with the screen; done once, before anything is served.
@@ -53,6 +75,8 @@ actor ContentSwitch {
         for fault in loaded.faults where !faults.contains(fault) { faults.append(fault) }
         let before = served.active
         served.swap(to: loaded.release)
+        isFromImage = false
+        keepImage()
         if before.name != loaded.release.name || before.site.digest != loaded.release.site.digest {
             await onSwap(loaded.release)
         }
@@ -60,13 +84,36 @@ actor ContentSwitch {
 
     /// Returns from the served bundle to the previous one, or to the factory bundle.
     func rollBack(reason: String) async throws {
-        let manifest = served.active.manifest
-        guard manifest.contentVersion != .factory else {
+        let active = served.active
+        guard active.version != .factory else {
             throw PlainError("The factory content is on; there is nothing before it.")
         }
-        let name = StoredName(version: manifest.contentVersion, digest: manifest.digest)
+        let name = StoredName(version: active.version, digest: active.digest)
         try store.rollBack(.release, from: name, reason: reason)
         try await reload()
+    }
+
+    /// The image of what the links lead to, or nil.
+    private static func image(
+        _ images: ImageShelf, _ store: ContentStore, _ factory: FactoryBundle
+    ) throws -> ServedRelease? {
+        images.read(release: try store.currentEntry(.release) ?? factory.name, site: try siteName(store))
+    }
+
+    /// What the site configuration in use is called in an image's name.
+    private static func siteName(_ store: ContentStore) throws -> String {
+        try store.currentEntry(.site) ?? "factory"
+    }
+
+    /// Keeps the image of what is served if the links lead to it; for a fallback the next start looks again.
+    private func keepImage() {
+        let active = served.active
+        do {
+            guard active.name == (try store.currentEntry(.release) ?? factory.name), faults.isEmpty else { return }
+            try images.keep(active, site: try Self.siteName(store))
+        } catch {
+            logger.warning("The next start will be slower", metadata: ["reason": "\(error)"])
+        }
     }
 
     /// The release and site to serve: current, previous, factory, whichever first can be read, verified and rendered.
@@ -98,6 +145,6 @@ actor ContentSwitch {
                 }
             }
         }
-        return (try ServedRelease(files: factory.files, site: site), faults)
+        return (try ServedRelease(files: factory.files(), site: site), faults)
     }
 }

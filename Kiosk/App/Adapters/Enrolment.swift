@@ -25,7 +25,7 @@ struct Enrolment {
         do {
             let root = try await trustedRoot(code)
             // The store alone: a kiosk may be serving from this folder, and keeps its content to itself.
-            let store = try KioskStore(folder: folder.path.string, today: { nil })
+            let store = KioskStore(folder: folder.path.string, today: { nil })
             let key = try DeviceKeyFile(folder).readOrMake()
             let request = EnrolRequest(
                 secret: code.secret, publicKey: key.publicKey, installID: try await store.installID())

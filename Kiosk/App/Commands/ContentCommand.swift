@@ -24,7 +24,7 @@ struct ContentCommand: AsyncParsableCommand {
             let stored = try store.releases().map(\.description)
             print("\("active".padding(toLength: 10)) \(served.name)")
             for name in stored where name != served.name { print("\("kept".padding(toLength: 10)) \(name)") }
-            print("\("factory".padding(toLength: 10)) \(parts.content.factory.manifest.releaseName)")
+            print("\("factory".padding(toLength: 10)) \(parts.content.factory.name)")
             if let refused = try store.refusedVersion(.release) {
                 print("\("refused".padding(toLength: 10)) \(refused) and below; a higher version is taken again")
             }

@@ -23,8 +23,7 @@ struct ServeCommand: AsyncParsableCommand {
         defer { try? lock.close() }  // The process ends; the system would release it too.
         let starts = StartGuard(folder)
         let failedStarts = try starts.begin()
-        let parts = try await KioskParts.open(configuration)
-        _ = try await parts.store.beginRun(bootID: Self.bootID())
+        let parts = try await KioskParts.prepare(configuration, usesImage: failedStarts == 0)
         if failedStarts >= StartGuard.failuresMax {
             parts.logger.error(
                 "Starting failed before; returning to the release before", metadata: ["times": "\(failedStarts)"])
@@ -38,12 +37,5 @@ struct ServeCommand: AsyncParsableCommand {
                 "The port \(configuration.port) is in use by another program.",
                 hint: "Stop that program, or name another port with --port.")
         }
-        try await parts.store.endRun()
-    }
-
-    /// Names this boot of the machine, as Linux does (random(4), `/proc/sys/kernel/random/boot_id`).
-    private static func bootID() -> String {
-        let text = try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)
-        return text?.trimming(\.isWhitespace) ?? "unknown"  // Without it, every start counts as one boot.
     }
 }

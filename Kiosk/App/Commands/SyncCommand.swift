@@ -38,7 +38,7 @@ struct SyncCommand: AsyncParsableCommand {
         try folder.prepare()
         let lock = try folder.lock()
         defer { try? lock.close() }  // The process ends; the system would release it too.
-        let parts = try await KioskParts.open(configuration, isServing: false)
+        let parts = try await KioskParts.open(configuration)
         guard let connection = try await SyncConnection.open(parts) else { throw PlainError(SyncError.notEnrolled) }
         let result: Result<SyncReport, any Error>
         do {

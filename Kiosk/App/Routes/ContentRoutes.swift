@@ -36,19 +36,20 @@ struct ContentRoutes {
     }
 
     private func answer(_ request: Request, with resource: ServedResource, status: HTTPResponse.Status) -> Response {
-        let gzip = AcceptedEncoding.allowsGzip(request.headers[.acceptEncoding]) ? resource.gzip : nil
-        let tag = gzip == nil ? "\"\(resource.tag)\"" : "\"\(resource.tag)-gzip\""
+        let isGzip = resource.isCompressed && AcceptedEncoding.allowsGzip(request.headers[.acceptEncoding])
+        let tag = isGzip ? "\"\(resource.tag)-gzip\"" : "\"\(resource.tag)\""
         var headers: HTTPFields = [
-            .contentType: resource.contentType, .cacheControl: resource.caching.rawValue, .eTag: tag,
+            .contentType: resource.contentType, .cacheControl: resource.caching.header, .eTag: tag,
             .vary: "Accept-Encoding",
         ]
         if request.uri.path == "/" { headers[.clearSiteData] = #""cache", "cookies", "storage""# }
         if status == .ok, EntityTags.match(request.headers[.ifNoneMatch], tag) {
             return Response(status: .notModified, headers: headers)
         }
-        if gzip != nil { headers[.contentEncoding] = "gzip" }
+        if isGzip { headers[.contentEncoding] = "gzip" }
         return Response(
-            status: status, headers: headers, body: ResponseBody(byteBuffer: gzip ?? resource.identity))
+            status: status, headers: headers,
+            body: ResponseBody(byteBuffer: isGzip ? resource.stored : resource.identity))
     }
 }
 

@@ -64,7 +64,7 @@ actor VisitRecorder {
     /// The names that the release on screen can count.
     func vocabulary(of release: ServedRelease) throws -> UsageVocabulary {
         if let vocabularies, vocabularies.name == release.name { return vocabularies.vocabulary }
-        let vocabulary = try UsageVocabulary(release.manifest)
+        let vocabulary = try UsageVocabulary(release.manifest())
         vocabularies = (release.name, vocabulary)
         return vocabulary
     }

@@ -2,29 +2,63 @@ import Bytes
 import HTTPTypes
 import NIOCore
 
-/// A page or file in memory, ready to be sent: its bytes, their gzip twin, and the headers that go with them.
+/// A page or file in memory, ready to be sent, with the headers that go with it.
+///
+/// It is kept in one form only: compressed where that is smaller, since every browser takes gzip. Whoever does not gets
+/// it inflated for the occasion.
 struct ServedResource: Sendable {
     /// How long a browser may keep a resource.
-    enum Caching: String, Sendable {
+    enum Caching: UInt8, Sendable {
         /// A page: nothing of a visit may stay behind (UX-52).
-        case never = "no-store"
+        case never = 0
         /// A file of a release: its address holds the release's digest, so it never changes.
-        case forever = "public, max-age=31536000, immutable"
+        case forever = 1
+
+        /// The value of `Cache-Control`.
+        var header: String {
+            switch self {
+            case .never: "no-store"
+            case .forever: "public, max-age=31536000, immutable"
+            }
+        }
     }
 
     let contentType: String
     let caching: Caching
     /// A strong entity tag without quotes: digits of the content's digest.
     let tag: String
-    let identity: ByteBuffer
-    let gzip: ByteBuffer?
+    /// The content's own length in bytes, uncompressed.
+    let byteCount: Int
+    /// Whether ``stored`` is compressed.
+    let isCompressed: Bool
+    /// The bytes in the form in which they are kept.
+    let stored: ByteBuffer
 
+    /// Compresses `content` if that makes it smaller.
     init(_ content: [UInt8], contentType: String, caching: Caching, digest: SHA256Digest? = nil) {
+        let gzip = Gzip.encode(content)
+        self.init(
+            stored: ByteBuffer(bytes: gzip ?? content), isCompressed: gzip != nil, byteCount: content.count,
+            contentType: contentType, caching: caching,
+            tag: Hex.encode((digest ?? SHA256Digest(of: content)).bytes.prefix(12)))
+    }
+
+    /// Takes a resource as it was made before.
+    init(
+        stored: ByteBuffer, isCompressed: Bool, byteCount: Int, contentType: String, caching: Caching, tag: String
+    ) {
+        self.stored = stored
+        self.isCompressed = isCompressed
+        self.byteCount = byteCount
         self.contentType = contentType
         self.caching = caching
-        tag = Hex.encode((digest ?? SHA256Digest(of: content)).bytes.prefix(12))
-        identity = ByteBuffer(bytes: content)
-        gzip = Gzip.encode(content).map { ByteBuffer(bytes: $0) }
+        self.tag = tag
+    }
+
+    /// The content itself; linear in its length.
+    var identity: ByteBuffer {
+        guard isCompressed else { return stored }
+        return ByteBuffer(bytes: Gzip.decode(Array(buffer: stored), byteCount: byteCount))
     }
 }
 
