@@ -22,13 +22,12 @@ struct PageContext {
             "styles": (bundle.pages.styles + page.styles).map { "\(assets)/\($0)" },
             "scripts": (bundle.pages.scripts + page.scripts).map { "\(assets)/\($0)" },
             "explainers": explainers(language, words: words), "topics": topics,
-            "often": bundle.faq.often.compactMap { id in bundle.faq.entries.first { $0.id == id } }
-                .map { link($0, language: language) },
+            "often": often(language),
             "defaultLanguage": defaultLanguage.text,
             "languages": languages.map { tag in
                 [
                     "tag": tag.text, "label": ownName(of: tag), "current": tag == language,
-                    "url": page.url.replacing("{lang}", with: tag.text),
+                    "url": url.replacing("/\(language)/", with: "/\(tag)/", maxReplacements: 1),
                 ] as [String: Any]
             },
         ]
@@ -96,6 +95,11 @@ struct PageContext {
                 "questions": bundle.faq.entries.filter { $0.topic == topic }.map { link($0, language: language) },
             ]
         }
+    }
+
+    private func often(_ language: LanguageTag) -> [[String: Any]] {
+        bundle.faq.often.compactMap { id in bundle.faq.entries.first { $0.id == id } }
+            .map { link($0, language: language) }
     }
 
     private func link(_ entry: FAQEntry, language: LanguageTag) -> [String: Any] {

@@ -51,6 +51,13 @@ struct ContentBundleTests {
             name: "a translation with a missing text", path: "strings/es.json", text: #"{"home":{}}"#,
             expected: .missingFile(path: "explainers/globe/strings/es.json")),
         Fault(
+            name: "a list of often opened questions with one that does not exist", path: "faq/faq.json",
+            text: """
+                {"topics":[{"id":"safety"}],"often":["Q77"],"questions":[{"id":"Q01","topic":"safety",
+                "facts":["CF-001"],"review":"needed","reviewBy":"2027-10-01"}]}
+                """,
+            expected: .invalidValue(path: "faq/faq.json", key: "often", found: "Q77")),
+        Fault(
             name: "a question without words", path: "faq/strings/en.json",
             text: #"{"topics":{"safety":"Safety"},"questions":{"Q40":{"question":"x"}}}"#,
             expected: .missingString(path: "faq/strings/en.json", key: "questions.Q01.question")),
@@ -75,6 +82,17 @@ struct ContentBundleTests {
         let files = try SmallBundle.files(changing: [fault.path: fault.text])
         #expect(throws: fault.expected) { try ContentBundle(files: files) }
         #expect(!fault.expected.sentence.isEmpty)
+    }
+
+    @Test func `an empty translation is a missing one`() throws {
+        let files = try SmallBundle.files(changing: [
+            "strings/es.json": #"{"home":{"title":" "},"explainers":{"globe":{"title":"Globo"}}}"#,
+            "explainers/globe/strings/es.json": #"{"still":"La nieve está quieta."}"#,
+            "faq/strings/es.json": SmallBundle.texts["faq/strings/en.json"],
+        ])
+        #expect(throws: ContentError.missingString(path: "strings/es.json", key: "home.title")) {
+            try ContentBundle(files: files)
+        }
     }
 
     @Test func `text that is no JSON is refused with its file`() throws {

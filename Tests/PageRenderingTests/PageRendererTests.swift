@@ -40,6 +40,39 @@ struct PageRendererTests {
         #expect(with.contains("<b>Not until tomorrow.</b>"))
     }
 
+    static let spanish: [String: String?] = [
+        "strings/en.json": #"{"language":"English","home":{"title":"Hello"},"explainers":{"globe":{"title":"Globe"}}}"#,
+        "strings/es.json": #"{"language":"Español","home":{"title":"Hola"},"explainers":{"globe":{"title":"Globo"}}}"#,
+        "explainers/globe/strings/es.json": #"{"still":"La nieve está quieta."}"#,
+        "faq/strings/es.json": """
+        {"topics":{"safety":"Seguridad"},"questions":{
+        "Q01":{"question":"¿Puedo manejar?","blocks":[{"paragraph":"No."},{"clinicRule":{"rule":"imDriving"}}]},
+        "Q40":{"question":"No me siento a salvo."}}}
+        """,
+        "layout.mustache":
+            "{{defaultLanguage}} {{#languages}}{{^current}}{{label}}={{url}}{{/current}}{{/languages}} {{{body}}}",
+    ]
+
+    @Test func `a page leads to itself in the other language, which names itself`() throws {
+        let pages = try Self.pages(changing: Self.spanish)
+        #expect(pages.keys.sorted().filter { $0.hasPrefix("/es/") } == ["/es/", "/es/faq/Q01/", "/es/globe/"])
+        #expect(try #require(pages["/en/faq/Q01/"]).hasPrefix("en Español=/es/faq/Q01/ <h1>May I drive?"))
+        #expect(try #require(pages["/es/globe/"]).hasPrefix("en English=/en/globe/ <p>La nieve está quieta."))
+    }
+
+    @Test func `the questions that people often open stand in the order of the list, with the finder's words`() throws {
+        let faq = try #require(SmallBundle.texts["faq/faq.json"])
+        let words = """
+            {"topics":{"safety":"Safety"},"questions":{"Q01":{"question":"May I drive?","words":"car, ride",
+            "blocks":[]},"Q40":{"question":"I feel unsafe."}}}
+            """
+        let pages = try Self.pages(changing: [
+            "faq/faq.json": faq.replacing(#"{"topics""#, with: #"{"often":["Q40","Q01"],"topics""#),
+            "faq/strings/en.json": words, "index.mustache": "{{#often}}{{id}}:{{words}};{{/often}}",
+        ])
+        #expect(try #require(pages["/en/"]).contains("Q40:;Q01:car, ride;"))
+    }
+
     @Test func `the same bundle gives the same pages each time`() throws {
         #expect(try Self.pages() == Self.pages())
     }
