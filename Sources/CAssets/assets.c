@@ -283,321 +283,342 @@ static const unsigned char a92[] = {
 #embed "../../Assets/bundle/faq/faq.json" if_empty(0)
 };
 static const unsigned char a93[] = {
-#embed "../../Assets/bundle/faq/index.mustache" if_empty(0)
+#embed "../../Assets/bundle/faq/finder.js" if_empty(0)
 };
 static const unsigned char a94[] = {
-#embed "../../Assets/bundle/faq/main.js" if_empty(0)
+#embed "../../Assets/bundle/faq/index.mustache" if_empty(0)
 };
 static const unsigned char a95[] = {
-#embed "../../Assets/bundle/faq/question.js" if_empty(0)
+#embed "../../Assets/bundle/faq/main.js" if_empty(0)
 };
 static const unsigned char a96[] = {
-#embed "../../Assets/bundle/faq/question.mustache" if_empty(0)
+#embed "../../Assets/bundle/faq/question.js" if_empty(0)
 };
 static const unsigned char a97[] = {
-#embed "../../Assets/bundle/faq/strings/en.json" if_empty(0)
+#embed "../../Assets/bundle/faq/question.mustache" if_empty(0)
 };
 static const unsigned char a98[] = {
-#embed "../../Assets/bundle/faq/strings/es.json" if_empty(0)
+#embed "../../Assets/bundle/faq/strings/en.json" if_empty(0)
 };
 static const unsigned char a99[] = {
-#embed "../../Assets/bundle/help.mustache" if_empty(0)
+#embed "../../Assets/bundle/faq/strings/es.json" if_empty(0)
 };
 static const unsigned char a100[] = {
-#embed "../../Assets/bundle/index.mustache" if_empty(0)
+#embed "../../Assets/bundle/faq/word-index.js" if_empty(0)
 };
 static const unsigned char a101[] = {
-#embed "../../Assets/bundle/kit/clock.js" if_empty(0)
+#embed "../../Assets/bundle/help.mustache" if_empty(0)
 };
 static const unsigned char a102[] = {
-#embed "../../Assets/bundle/kit/idle.js" if_empty(0)
+#embed "../../Assets/bundle/index.mustache" if_empty(0)
 };
 static const unsigned char a103[] = {
-#embed "../../Assets/bundle/kit/language.js" if_empty(0)
+#embed "../../Assets/bundle/kit/clock.js" if_empty(0)
 };
 static const unsigned char a104[] = {
-#embed "../../Assets/bundle/kit/motion.js" if_empty(0)
+#embed "../../Assets/bundle/kit/idle.js" if_empty(0)
 };
 static const unsigned char a105[] = {
-#embed "../../Assets/bundle/kit/random.js" if_empty(0)
+#embed "../../Assets/bundle/kit/language.js" if_empty(0)
 };
 static const unsigned char a106[] = {
-#embed "../../Assets/bundle/kit/scroller.js" if_empty(0)
+#embed "../../Assets/bundle/kit/motion.js" if_empty(0)
 };
 static const unsigned char a107[] = {
-#embed "../../Assets/bundle/kit/settings.js" if_empty(0)
+#embed "../../Assets/bundle/kit/random.js" if_empty(0)
 };
 static const unsigned char a108[] = {
-#embed "../../Assets/bundle/kit/strings.js" if_empty(0)
+#embed "../../Assets/bundle/kit/scroller.js" if_empty(0)
 };
 static const unsigned char a109[] = {
-#embed "../../Assets/bundle/kit/taps.js" if_empty(0)
+#embed "../../Assets/bundle/kit/settings.js" if_empty(0)
 };
 static const unsigned char a110[] = {
-#embed "../../Assets/bundle/kit/usage.js" if_empty(0)
+#embed "../../Assets/bundle/kit/strings.js" if_empty(0)
 };
 static const unsigned char a111[] = {
-#embed "../../Assets/bundle/kit/visit.js" if_empty(0)
+#embed "../../Assets/bundle/kit/taps.js" if_empty(0)
 };
 static const unsigned char a112[] = {
-#embed "../../Assets/bundle/layout.mustache" if_empty(0)
+#embed "../../Assets/bundle/kit/usage.js" if_empty(0)
 };
 static const unsigned char a113[] = {
-#embed "../../Assets/bundle/pages.json" if_empty(0)
+#embed "../../Assets/bundle/kit/visit.js" if_empty(0)
 };
 static const unsigned char a114[] = {
-#embed "../../Assets/bundle/partials/block.mustache" if_empty(0)
+#embed "../../Assets/bundle/layout.mustache" if_empty(0)
 };
 static const unsigned char a115[] = {
-#embed "../../Assets/bundle/partials/crisis-card.mustache" if_empty(0)
+#embed "../../Assets/bundle/pages.json" if_empty(0)
 };
 static const unsigned char a116[] = {
-#embed "../../Assets/bundle/partials/dialogs.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/block.mustache" if_empty(0)
 };
 static const unsigned char a117[] = {
-#embed "../../Assets/bundle/partials/disclaimer.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/crisis-card.mustache" if_empty(0)
 };
 static const unsigned char a118[] = {
-#embed "../../Assets/bundle/partials/foot.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/dialogs.mustache" if_empty(0)
 };
 static const unsigned char a119[] = {
-#embed "../../Assets/bundle/partials/icons/adjust.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/disclaimer.mustache" if_empty(0)
 };
 static const unsigned char a120[] = {
-#embed "../../Assets/bundle/partials/icons/alert.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/foot.mustache" if_empty(0)
 };
 static const unsigned char a121[] = {
-#embed "../../Assets/bundle/partials/icons/back.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/adjust.mustache" if_empty(0)
 };
 static const unsigned char a122[] = {
-#embed "../../Assets/bundle/partials/icons/calendar.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/alert.mustache" if_empty(0)
 };
 static const unsigned char a123[] = {
-#embed "../../Assets/bundle/partials/icons/car.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/back.mustache" if_empty(0)
 };
 static const unsigned char a124[] = {
-#embed "../../Assets/bundle/partials/icons/check.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/bookmark.mustache" if_empty(0)
 };
 static const unsigned char a125[] = {
-#embed "../../Assets/bundle/partials/icons/clock.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/calendar.mustache" if_empty(0)
 };
 static const unsigned char a126[] = {
-#embed "../../Assets/bundle/partials/icons/coin.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/car.mustache" if_empty(0)
 };
 static const unsigned char a127[] = {
-#embed "../../Assets/bundle/partials/icons/contrast.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/check.mustache" if_empty(0)
 };
 static const unsigned char a128[] = {
-#embed "../../Assets/bundle/partials/icons/down.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/clock.mustache" if_empty(0)
 };
 static const unsigned char a129[] = {
-#embed "../../Assets/bundle/partials/icons/flake.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/coin.mustache" if_empty(0)
 };
 static const unsigned char a130[] = {
-#embed "../../Assets/bundle/partials/icons/hand.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/contrast.mustache" if_empty(0)
 };
 static const unsigned char a131[] = {
-#embed "../../Assets/bundle/partials/icons/heart.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/cross.mustache" if_empty(0)
 };
 static const unsigned char a132[] = {
-#embed "../../Assets/bundle/partials/icons/hide.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/down.mustache" if_empty(0)
 };
 static const unsigned char a133[] = {
-#embed "../../Assets/bundle/partials/icons/home.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/flake.mustache" if_empty(0)
 };
 static const unsigned char a134[] = {
-#embed "../../Assets/bundle/partials/icons/listen.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/hand.mustache" if_empty(0)
 };
 static const unsigned char a135[] = {
-#embed "../../Assets/bundle/partials/icons/lock.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/heart.mustache" if_empty(0)
 };
 static const unsigned char a136[] = {
-#embed "../../Assets/bundle/partials/icons/louder.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/hide.mustache" if_empty(0)
 };
 static const unsigned char a137[] = {
-#embed "../../Assets/bundle/partials/icons/lower.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/home.mustache" if_empty(0)
 };
 static const unsigned char a138[] = {
-#embed "../../Assets/bundle/partials/icons/moon.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/letters.mustache" if_empty(0)
 };
 static const unsigned char a139[] = {
-#embed "../../Assets/bundle/partials/icons/next.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/list.mustache" if_empty(0)
 };
 static const unsigned char a140[] = {
-#embed "../../Assets/bundle/partials/icons/note.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/listen.mustache" if_empty(0)
 };
 static const unsigned char a141[] = {
-#embed "../../Assets/bundle/partials/icons/path.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/lock.mustache" if_empty(0)
 };
 static const unsigned char a142[] = {
-#embed "../../Assets/bundle/partials/icons/pause.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/louder.mustache" if_empty(0)
 };
 static const unsigned char a143[] = {
-#embed "../../Assets/bundle/partials/icons/person.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/lower.mustache" if_empty(0)
 };
 static const unsigned char a144[] = {
-#embed "../../Assets/bundle/partials/icons/phone.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/moon.mustache" if_empty(0)
 };
 static const unsigned char a145[] = {
-#embed "../../Assets/bundle/partials/icons/play.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/next.mustache" if_empty(0)
 };
 static const unsigned char a146[] = {
-#embed "../../Assets/bundle/partials/icons/question.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/note.mustache" if_empty(0)
 };
 static const unsigned char a147[] = {
-#embed "../../Assets/bundle/partials/icons/repeat.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/path.mustache" if_empty(0)
 };
 static const unsigned char a148[] = {
-#embed "../../Assets/bundle/partials/icons/shield.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/pause.mustache" if_empty(0)
 };
 static const unsigned char a149[] = {
-#embed "../../Assets/bundle/partials/icons/skip.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/person.mustache" if_empty(0)
 };
 static const unsigned char a150[] = {
-#embed "../../Assets/bundle/partials/icons/softer.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/phone.mustache" if_empty(0)
 };
 static const unsigned char a151[] = {
-#embed "../../Assets/bundle/partials/icons/spray.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/play.mustache" if_empty(0)
 };
 static const unsigned char a152[] = {
-#embed "../../Assets/bundle/partials/icons/still.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/question.mustache" if_empty(0)
 };
 static const unsigned char a153[] = {
-#embed "../../Assets/bundle/partials/icons/stop.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/repeat.mustache" if_empty(0)
 };
 static const unsigned char a154[] = {
-#embed "../../Assets/bundle/partials/icons/switch.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/shield.mustache" if_empty(0)
 };
 static const unsigned char a155[] = {
-#embed "../../Assets/bundle/partials/icons/tally.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/skip.mustache" if_empty(0)
 };
 static const unsigned char a156[] = {
-#embed "../../Assets/bundle/partials/icons/text.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/softer.mustache" if_empty(0)
 };
 static const unsigned char a157[] = {
-#embed "../../Assets/bundle/partials/icons/up.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/spray.mustache" if_empty(0)
 };
 static const unsigned char a158[] = {
-#embed "../../Assets/bundle/partials/icons/world.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/still.mustache" if_empty(0)
 };
 static const unsigned char a159[] = {
-#embed "../../Assets/bundle/partials/player.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/stop.mustache" if_empty(0)
 };
 static const unsigned char a160[] = {
-#embed "../../Assets/bundle/partials/review-note.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/switch.mustache" if_empty(0)
 };
 static const unsigned char a161[] = {
-#embed "../../Assets/bundle/partials/settings.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/tally.mustache" if_empty(0)
 };
 static const unsigned char a162[] = {
-#embed "../../Assets/bundle/partials/topbar.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/text.mustache" if_empty(0)
 };
 static const unsigned char a163[] = {
-#embed "../../Assets/bundle/partials/withheld.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/up.mustache" if_empty(0)
 };
 static const unsigned char a164[] = {
-#embed "../../Assets/bundle/patterns.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/world.mustache" if_empty(0)
 };
 static const unsigned char a165[] = {
-#embed "../../Assets/bundle/pictures/attract.svg" if_empty(0)
+#embed "../../Assets/bundle/partials/player.mustache" if_empty(0)
 };
 static const unsigned char a166[] = {
-#embed "../../Assets/bundle/pictures/car-trip.svg" if_empty(0)
+#embed "../../Assets/bundle/partials/review-note.mustache" if_empty(0)
 };
 static const unsigned char a167[] = {
-#embed "../../Assets/bundle/pictures/dusk.svg" if_empty(0)
+#embed "../../Assets/bundle/partials/settings.mustache" if_empty(0)
 };
 static const unsigned char a168[] = {
-#embed "../../Assets/bundle/pictures/mark.svg" if_empty(0)
+#embed "../../Assets/bundle/partials/topbar.mustache" if_empty(0)
 };
 static const unsigned char a169[] = {
-#embed "../../Assets/bundle/pictures/snow-far.svg" if_empty(0)
+#embed "../../Assets/bundle/partials/withheld.mustache" if_empty(0)
 };
 static const unsigned char a170[] = {
-#embed "../../Assets/bundle/pictures/snow-globe.svg" if_empty(0)
+#embed "../../Assets/bundle/patterns.mustache" if_empty(0)
 };
 static const unsigned char a171[] = {
-#embed "../../Assets/bundle/pictures/snow-middle.svg" if_empty(0)
+#embed "../../Assets/bundle/pictures/attract.svg" if_empty(0)
 };
 static const unsigned char a172[] = {
-#embed "../../Assets/bundle/pictures/snow-near.svg" if_empty(0)
+#embed "../../Assets/bundle/pictures/car-trip.svg" if_empty(0)
 };
 static const unsigned char a173[] = {
-#embed "../../Assets/bundle/shell.js" if_empty(0)
+#embed "../../Assets/bundle/pictures/dusk.svg" if_empty(0)
 };
 static const unsigned char a174[] = {
-#embed "../../Assets/bundle/shell/dialogs.js" if_empty(0)
+#embed "../../Assets/bundle/pictures/mark.svg" if_empty(0)
 };
 static const unsigned char a175[] = {
-#embed "../../Assets/bundle/shell/guards.js" if_empty(0)
+#embed "../../Assets/bundle/pictures/snow-far.svg" if_empty(0)
 };
 static const unsigned char a176[] = {
-#embed "../../Assets/bundle/shell/links.js" if_empty(0)
+#embed "../../Assets/bundle/pictures/snow-globe.svg" if_empty(0)
 };
 static const unsigned char a177[] = {
-#embed "../../Assets/bundle/shell/look.js" if_empty(0)
+#embed "../../Assets/bundle/pictures/snow-middle.svg" if_empty(0)
 };
 static const unsigned char a178[] = {
-#embed "../../Assets/bundle/sorry.mustache" if_empty(0)
+#embed "../../Assets/bundle/pictures/snow-near.svg" if_empty(0)
 };
 static const unsigned char a179[] = {
-#embed "../../Assets/bundle/strings/counts/en.json" if_empty(0)
+#embed "../../Assets/bundle/shell.js" if_empty(0)
 };
 static const unsigned char a180[] = {
-#embed "../../Assets/bundle/strings/counts/es.json" if_empty(0)
+#embed "../../Assets/bundle/shell/dialogs.js" if_empty(0)
 };
 static const unsigned char a181[] = {
-#embed "../../Assets/bundle/strings/en.json" if_empty(0)
+#embed "../../Assets/bundle/shell/guards.js" if_empty(0)
 };
 static const unsigned char a182[] = {
-#embed "../../Assets/bundle/strings/es.json" if_empty(0)
+#embed "../../Assets/bundle/shell/links.js" if_empty(0)
 };
 static const unsigned char a183[] = {
-#embed "../../Assets/bundle/strings/patterns/en.json" if_empty(0)
+#embed "../../Assets/bundle/shell/look.js" if_empty(0)
 };
 static const unsigned char a184[] = {
-#embed "../../Assets/bundle/strings/patterns/es.json" if_empty(0)
+#embed "../../Assets/bundle/sorry.mustache" if_empty(0)
 };
 static const unsigned char a185[] = {
-#embed "../../Assets/bundle/styles/base.css" if_empty(0)
+#embed "../../Assets/bundle/strings/counts/en.json" if_empty(0)
 };
 static const unsigned char a186[] = {
-#embed "../../Assets/bundle/styles/components/attract.css" if_empty(0)
+#embed "../../Assets/bundle/strings/counts/es.json" if_empty(0)
 };
 static const unsigned char a187[] = {
-#embed "../../Assets/bundle/styles/components/controls.css" if_empty(0)
+#embed "../../Assets/bundle/strings/en.json" if_empty(0)
 };
 static const unsigned char a188[] = {
-#embed "../../Assets/bundle/styles/components/counts.css" if_empty(0)
+#embed "../../Assets/bundle/strings/es.json" if_empty(0)
 };
 static const unsigned char a189[] = {
-#embed "../../Assets/bundle/styles/components/dialog.css" if_empty(0)
+#embed "../../Assets/bundle/strings/patterns/en.json" if_empty(0)
 };
 static const unsigned char a190[] = {
-#embed "../../Assets/bundle/styles/components/explainer.css" if_empty(0)
+#embed "../../Assets/bundle/strings/patterns/es.json" if_empty(0)
 };
 static const unsigned char a191[] = {
-#embed "../../Assets/bundle/styles/components/faq.css" if_empty(0)
+#embed "../../Assets/bundle/styles/base.css" if_empty(0)
 };
 static const unsigned char a192[] = {
-#embed "../../Assets/bundle/styles/components/frame.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/attract.css" if_empty(0)
 };
 static const unsigned char a193[] = {
-#embed "../../Assets/bundle/styles/components/home.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/controls.css" if_empty(0)
 };
 static const unsigned char a194[] = {
-#embed "../../Assets/bundle/styles/components/notes.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/counts.css" if_empty(0)
 };
 static const unsigned char a195[] = {
-#embed "../../Assets/bundle/styles/components/patterns.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/dialog.css" if_empty(0)
 };
 static const unsigned char a196[] = {
-#embed "../../Assets/bundle/styles/components/player.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/explainer.css" if_empty(0)
 };
 static const unsigned char a197[] = {
-#embed "../../Assets/bundle/styles/components/settings.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/faq.css" if_empty(0)
 };
 static const unsigned char a198[] = {
+#embed "../../Assets/bundle/styles/components/finder.css" if_empty(0)
+};
+static const unsigned char a199[] = {
+#embed "../../Assets/bundle/styles/components/frame.css" if_empty(0)
+};
+static const unsigned char a200[] = {
+#embed "../../Assets/bundle/styles/components/home.css" if_empty(0)
+};
+static const unsigned char a201[] = {
+#embed "../../Assets/bundle/styles/components/notes.css" if_empty(0)
+};
+static const unsigned char a202[] = {
+#embed "../../Assets/bundle/styles/components/patterns.css" if_empty(0)
+};
+static const unsigned char a203[] = {
+#embed "../../Assets/bundle/styles/components/player.css" if_empty(0)
+};
+static const unsigned char a204[] = {
+#embed "../../Assets/bundle/styles/components/settings.css" if_empty(0)
+};
+static const unsigned char a205[] = {
 #embed "../../Assets/bundle/styles/tokens.css" if_empty(0)
 };
 
@@ -695,112 +716,119 @@ static const snowglobe_asset assets[] = {
     {"bundle/explainers/snow-globe/wind.js", a90, sizeof a90},
     {"bundle/facts.json", a91, sizeof a91},
     {"bundle/faq/faq.json", a92, sizeof a92},
-    {"bundle/faq/index.mustache", a93, sizeof a93},
-    {"bundle/faq/main.js", a94, sizeof a94},
-    {"bundle/faq/question.js", a95, sizeof a95},
-    {"bundle/faq/question.mustache", a96, sizeof a96},
-    {"bundle/faq/strings/en.json", a97, sizeof a97},
-    {"bundle/faq/strings/es.json", a98, sizeof a98},
-    {"bundle/help.mustache", a99, sizeof a99},
-    {"bundle/index.mustache", a100, sizeof a100},
-    {"bundle/kit/clock.js", a101, sizeof a101},
-    {"bundle/kit/idle.js", a102, sizeof a102},
-    {"bundle/kit/language.js", a103, sizeof a103},
-    {"bundle/kit/motion.js", a104, sizeof a104},
-    {"bundle/kit/random.js", a105, sizeof a105},
-    {"bundle/kit/scroller.js", a106, sizeof a106},
-    {"bundle/kit/settings.js", a107, sizeof a107},
-    {"bundle/kit/strings.js", a108, sizeof a108},
-    {"bundle/kit/taps.js", a109, sizeof a109},
-    {"bundle/kit/usage.js", a110, sizeof a110},
-    {"bundle/kit/visit.js", a111, sizeof a111},
-    {"bundle/layout.mustache", a112, sizeof a112},
-    {"bundle/pages.json", a113, sizeof a113},
-    {"bundle/partials/block.mustache", a114, sizeof a114},
-    {"bundle/partials/crisis-card.mustache", a115, sizeof a115},
-    {"bundle/partials/dialogs.mustache", a116, sizeof a116},
-    {"bundle/partials/disclaimer.mustache", a117, sizeof a117},
-    {"bundle/partials/foot.mustache", a118, sizeof a118},
-    {"bundle/partials/icons/adjust.mustache", a119, sizeof a119},
-    {"bundle/partials/icons/alert.mustache", a120, sizeof a120},
-    {"bundle/partials/icons/back.mustache", a121, sizeof a121},
-    {"bundle/partials/icons/calendar.mustache", a122, sizeof a122},
-    {"bundle/partials/icons/car.mustache", a123, sizeof a123},
-    {"bundle/partials/icons/check.mustache", a124, sizeof a124},
-    {"bundle/partials/icons/clock.mustache", a125, sizeof a125},
-    {"bundle/partials/icons/coin.mustache", a126, sizeof a126},
-    {"bundle/partials/icons/contrast.mustache", a127, sizeof a127},
-    {"bundle/partials/icons/down.mustache", a128, sizeof a128},
-    {"bundle/partials/icons/flake.mustache", a129, sizeof a129},
-    {"bundle/partials/icons/hand.mustache", a130, sizeof a130},
-    {"bundle/partials/icons/heart.mustache", a131, sizeof a131},
-    {"bundle/partials/icons/hide.mustache", a132, sizeof a132},
-    {"bundle/partials/icons/home.mustache", a133, sizeof a133},
-    {"bundle/partials/icons/listen.mustache", a134, sizeof a134},
-    {"bundle/partials/icons/lock.mustache", a135, sizeof a135},
-    {"bundle/partials/icons/louder.mustache", a136, sizeof a136},
-    {"bundle/partials/icons/lower.mustache", a137, sizeof a137},
-    {"bundle/partials/icons/moon.mustache", a138, sizeof a138},
-    {"bundle/partials/icons/next.mustache", a139, sizeof a139},
-    {"bundle/partials/icons/note.mustache", a140, sizeof a140},
-    {"bundle/partials/icons/path.mustache", a141, sizeof a141},
-    {"bundle/partials/icons/pause.mustache", a142, sizeof a142},
-    {"bundle/partials/icons/person.mustache", a143, sizeof a143},
-    {"bundle/partials/icons/phone.mustache", a144, sizeof a144},
-    {"bundle/partials/icons/play.mustache", a145, sizeof a145},
-    {"bundle/partials/icons/question.mustache", a146, sizeof a146},
-    {"bundle/partials/icons/repeat.mustache", a147, sizeof a147},
-    {"bundle/partials/icons/shield.mustache", a148, sizeof a148},
-    {"bundle/partials/icons/skip.mustache", a149, sizeof a149},
-    {"bundle/partials/icons/softer.mustache", a150, sizeof a150},
-    {"bundle/partials/icons/spray.mustache", a151, sizeof a151},
-    {"bundle/partials/icons/still.mustache", a152, sizeof a152},
-    {"bundle/partials/icons/stop.mustache", a153, sizeof a153},
-    {"bundle/partials/icons/switch.mustache", a154, sizeof a154},
-    {"bundle/partials/icons/tally.mustache", a155, sizeof a155},
-    {"bundle/partials/icons/text.mustache", a156, sizeof a156},
-    {"bundle/partials/icons/up.mustache", a157, sizeof a157},
-    {"bundle/partials/icons/world.mustache", a158, sizeof a158},
-    {"bundle/partials/player.mustache", a159, sizeof a159},
-    {"bundle/partials/review-note.mustache", a160, sizeof a160},
-    {"bundle/partials/settings.mustache", a161, sizeof a161},
-    {"bundle/partials/topbar.mustache", a162, sizeof a162},
-    {"bundle/partials/withheld.mustache", a163, sizeof a163},
-    {"bundle/patterns.mustache", a164, sizeof a164},
-    {"bundle/pictures/attract.svg", a165, sizeof a165},
-    {"bundle/pictures/car-trip.svg", a166, sizeof a166},
-    {"bundle/pictures/dusk.svg", a167, sizeof a167},
-    {"bundle/pictures/mark.svg", a168, sizeof a168},
-    {"bundle/pictures/snow-far.svg", a169, sizeof a169},
-    {"bundle/pictures/snow-globe.svg", a170, sizeof a170},
-    {"bundle/pictures/snow-middle.svg", a171, sizeof a171},
-    {"bundle/pictures/snow-near.svg", a172, sizeof a172},
-    {"bundle/shell.js", a173, sizeof a173},
-    {"bundle/shell/dialogs.js", a174, sizeof a174},
-    {"bundle/shell/guards.js", a175, sizeof a175},
-    {"bundle/shell/links.js", a176, sizeof a176},
-    {"bundle/shell/look.js", a177, sizeof a177},
-    {"bundle/sorry.mustache", a178, sizeof a178},
-    {"bundle/strings/counts/en.json", a179, sizeof a179},
-    {"bundle/strings/counts/es.json", a180, sizeof a180},
-    {"bundle/strings/en.json", a181, sizeof a181},
-    {"bundle/strings/es.json", a182, sizeof a182},
-    {"bundle/strings/patterns/en.json", a183, sizeof a183},
-    {"bundle/strings/patterns/es.json", a184, sizeof a184},
-    {"bundle/styles/base.css", a185, sizeof a185},
-    {"bundle/styles/components/attract.css", a186, sizeof a186},
-    {"bundle/styles/components/controls.css", a187, sizeof a187},
-    {"bundle/styles/components/counts.css", a188, sizeof a188},
-    {"bundle/styles/components/dialog.css", a189, sizeof a189},
-    {"bundle/styles/components/explainer.css", a190, sizeof a190},
-    {"bundle/styles/components/faq.css", a191, sizeof a191},
-    {"bundle/styles/components/frame.css", a192, sizeof a192},
-    {"bundle/styles/components/home.css", a193, sizeof a193},
-    {"bundle/styles/components/notes.css", a194, sizeof a194},
-    {"bundle/styles/components/patterns.css", a195, sizeof a195},
-    {"bundle/styles/components/player.css", a196, sizeof a196},
-    {"bundle/styles/components/settings.css", a197, sizeof a197},
-    {"bundle/styles/tokens.css", a198, sizeof a198},
+    {"bundle/faq/finder.js", a93, sizeof a93},
+    {"bundle/faq/index.mustache", a94, sizeof a94},
+    {"bundle/faq/main.js", a95, sizeof a95},
+    {"bundle/faq/question.js", a96, sizeof a96},
+    {"bundle/faq/question.mustache", a97, sizeof a97},
+    {"bundle/faq/strings/en.json", a98, sizeof a98},
+    {"bundle/faq/strings/es.json", a99, sizeof a99},
+    {"bundle/faq/word-index.js", a100, sizeof a100},
+    {"bundle/help.mustache", a101, sizeof a101},
+    {"bundle/index.mustache", a102, sizeof a102},
+    {"bundle/kit/clock.js", a103, sizeof a103},
+    {"bundle/kit/idle.js", a104, sizeof a104},
+    {"bundle/kit/language.js", a105, sizeof a105},
+    {"bundle/kit/motion.js", a106, sizeof a106},
+    {"bundle/kit/random.js", a107, sizeof a107},
+    {"bundle/kit/scroller.js", a108, sizeof a108},
+    {"bundle/kit/settings.js", a109, sizeof a109},
+    {"bundle/kit/strings.js", a110, sizeof a110},
+    {"bundle/kit/taps.js", a111, sizeof a111},
+    {"bundle/kit/usage.js", a112, sizeof a112},
+    {"bundle/kit/visit.js", a113, sizeof a113},
+    {"bundle/layout.mustache", a114, sizeof a114},
+    {"bundle/pages.json", a115, sizeof a115},
+    {"bundle/partials/block.mustache", a116, sizeof a116},
+    {"bundle/partials/crisis-card.mustache", a117, sizeof a117},
+    {"bundle/partials/dialogs.mustache", a118, sizeof a118},
+    {"bundle/partials/disclaimer.mustache", a119, sizeof a119},
+    {"bundle/partials/foot.mustache", a120, sizeof a120},
+    {"bundle/partials/icons/adjust.mustache", a121, sizeof a121},
+    {"bundle/partials/icons/alert.mustache", a122, sizeof a122},
+    {"bundle/partials/icons/back.mustache", a123, sizeof a123},
+    {"bundle/partials/icons/bookmark.mustache", a124, sizeof a124},
+    {"bundle/partials/icons/calendar.mustache", a125, sizeof a125},
+    {"bundle/partials/icons/car.mustache", a126, sizeof a126},
+    {"bundle/partials/icons/check.mustache", a127, sizeof a127},
+    {"bundle/partials/icons/clock.mustache", a128, sizeof a128},
+    {"bundle/partials/icons/coin.mustache", a129, sizeof a129},
+    {"bundle/partials/icons/contrast.mustache", a130, sizeof a130},
+    {"bundle/partials/icons/cross.mustache", a131, sizeof a131},
+    {"bundle/partials/icons/down.mustache", a132, sizeof a132},
+    {"bundle/partials/icons/flake.mustache", a133, sizeof a133},
+    {"bundle/partials/icons/hand.mustache", a134, sizeof a134},
+    {"bundle/partials/icons/heart.mustache", a135, sizeof a135},
+    {"bundle/partials/icons/hide.mustache", a136, sizeof a136},
+    {"bundle/partials/icons/home.mustache", a137, sizeof a137},
+    {"bundle/partials/icons/letters.mustache", a138, sizeof a138},
+    {"bundle/partials/icons/list.mustache", a139, sizeof a139},
+    {"bundle/partials/icons/listen.mustache", a140, sizeof a140},
+    {"bundle/partials/icons/lock.mustache", a141, sizeof a141},
+    {"bundle/partials/icons/louder.mustache", a142, sizeof a142},
+    {"bundle/partials/icons/lower.mustache", a143, sizeof a143},
+    {"bundle/partials/icons/moon.mustache", a144, sizeof a144},
+    {"bundle/partials/icons/next.mustache", a145, sizeof a145},
+    {"bundle/partials/icons/note.mustache", a146, sizeof a146},
+    {"bundle/partials/icons/path.mustache", a147, sizeof a147},
+    {"bundle/partials/icons/pause.mustache", a148, sizeof a148},
+    {"bundle/partials/icons/person.mustache", a149, sizeof a149},
+    {"bundle/partials/icons/phone.mustache", a150, sizeof a150},
+    {"bundle/partials/icons/play.mustache", a151, sizeof a151},
+    {"bundle/partials/icons/question.mustache", a152, sizeof a152},
+    {"bundle/partials/icons/repeat.mustache", a153, sizeof a153},
+    {"bundle/partials/icons/shield.mustache", a154, sizeof a154},
+    {"bundle/partials/icons/skip.mustache", a155, sizeof a155},
+    {"bundle/partials/icons/softer.mustache", a156, sizeof a156},
+    {"bundle/partials/icons/spray.mustache", a157, sizeof a157},
+    {"bundle/partials/icons/still.mustache", a158, sizeof a158},
+    {"bundle/partials/icons/stop.mustache", a159, sizeof a159},
+    {"bundle/partials/icons/switch.mustache", a160, sizeof a160},
+    {"bundle/partials/icons/tally.mustache", a161, sizeof a161},
+    {"bundle/partials/icons/text.mustache", a162, sizeof a162},
+    {"bundle/partials/icons/up.mustache", a163, sizeof a163},
+    {"bundle/partials/icons/world.mustache", a164, sizeof a164},
+    {"bundle/partials/player.mustache", a165, sizeof a165},
+    {"bundle/partials/review-note.mustache", a166, sizeof a166},
+    {"bundle/partials/settings.mustache", a167, sizeof a167},
+    {"bundle/partials/topbar.mustache", a168, sizeof a168},
+    {"bundle/partials/withheld.mustache", a169, sizeof a169},
+    {"bundle/patterns.mustache", a170, sizeof a170},
+    {"bundle/pictures/attract.svg", a171, sizeof a171},
+    {"bundle/pictures/car-trip.svg", a172, sizeof a172},
+    {"bundle/pictures/dusk.svg", a173, sizeof a173},
+    {"bundle/pictures/mark.svg", a174, sizeof a174},
+    {"bundle/pictures/snow-far.svg", a175, sizeof a175},
+    {"bundle/pictures/snow-globe.svg", a176, sizeof a176},
+    {"bundle/pictures/snow-middle.svg", a177, sizeof a177},
+    {"bundle/pictures/snow-near.svg", a178, sizeof a178},
+    {"bundle/shell.js", a179, sizeof a179},
+    {"bundle/shell/dialogs.js", a180, sizeof a180},
+    {"bundle/shell/guards.js", a181, sizeof a181},
+    {"bundle/shell/links.js", a182, sizeof a182},
+    {"bundle/shell/look.js", a183, sizeof a183},
+    {"bundle/sorry.mustache", a184, sizeof a184},
+    {"bundle/strings/counts/en.json", a185, sizeof a185},
+    {"bundle/strings/counts/es.json", a186, sizeof a186},
+    {"bundle/strings/en.json", a187, sizeof a187},
+    {"bundle/strings/es.json", a188, sizeof a188},
+    {"bundle/strings/patterns/en.json", a189, sizeof a189},
+    {"bundle/strings/patterns/es.json", a190, sizeof a190},
+    {"bundle/styles/base.css", a191, sizeof a191},
+    {"bundle/styles/components/attract.css", a192, sizeof a192},
+    {"bundle/styles/components/controls.css", a193, sizeof a193},
+    {"bundle/styles/components/counts.css", a194, sizeof a194},
+    {"bundle/styles/components/dialog.css", a195, sizeof a195},
+    {"bundle/styles/components/explainer.css", a196, sizeof a196},
+    {"bundle/styles/components/faq.css", a197, sizeof a197},
+    {"bundle/styles/components/finder.css", a198, sizeof a198},
+    {"bundle/styles/components/frame.css", a199, sizeof a199},
+    {"bundle/styles/components/home.css", a200, sizeof a200},
+    {"bundle/styles/components/notes.css", a201, sizeof a201},
+    {"bundle/styles/components/patterns.css", a202, sizeof a202},
+    {"bundle/styles/components/player.css", a203, sizeof a203},
+    {"bundle/styles/components/settings.css", a204, sizeof a204},
+    {"bundle/styles/tokens.css", a205, sizeof a205},
 };
 
 size_t snowglobe_asset_count(void) { return sizeof assets / sizeof assets[0]; }
