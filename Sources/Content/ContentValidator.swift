@@ -15,7 +15,8 @@ struct ContentValidator {
         var explainers: [Explainer] = []
         for page in pages.pages {
             try checkFiles(of: page)
-            guard let id = page.explainer else { continue }
+            // A sheet to take home is a second page of the same explainer.
+            guard let id = page.explainer, !explainers.contains(where: { $0.id == id }) else { continue }
             let path = try BundlePath("explainers/\(id)/explainer.json")
             explainers.append(try Explainer(json: required(path), path: path))
         }

@@ -14,7 +14,7 @@ public struct PageList: Decodable, Sendable {
         public let styles: [String]
         /// Module scripts beside those of every page.
         public let scripts: [String]
-        /// The explainer that this page shows, if any.
+        /// The explainer that this page shows, if any; its first page is where it is opened.
         public let explainer: String?
         /// Whether there is one page for each question of the FAQ.
         public let isForEachQuestion: Bool

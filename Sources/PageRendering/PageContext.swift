@@ -78,9 +78,11 @@ struct PageContext {
         return context
     }
 
+    /// Each explainer once, at the first of its pages; a sheet to take home is a later one.
     private func explainers(_ language: LanguageTag, words: StringTree) -> [[String: Any]] {
-        bundle.pages.pages.compactMap { page in
-            guard let id = page.explainer else { return nil }
+        bundle.explainers.compactMap { explainer in
+            let id = explainer.id
+            guard let page = bundle.pages.pages.first(where: { $0.explainer == id }) else { return nil }
             let titles = words["explainers"]?[id].map(Self.plain) as? [String: Any] ?? [:]
             return titles.merging([
                 "id": id, "url": page.url.replacing("{lang}", with: language.text), id: true,

@@ -83,6 +83,21 @@ struct PageRendererTests {
         }
     }
 
+    @Test func `a sheet to take home is a second page of its explainer, which is listed once`() throws {
+        let pages = """
+            {"pages":[{"id":"home","url":"/{lang}/","template":"index.mustache","strings":["strings"]},
+            {"id":"globe","url":"/{lang}/globe/","template":"explainers/globe/index.mustache","explainer":"globe",
+             "strings":["strings","explainers/globe/strings"]},
+            {"id":"sheet","url":"/{lang}/globe/sheet/","template":"explainers/globe/index.mustache",
+             "explainer":"globe","strings":["strings","explainers/globe/strings"]}]}
+            """
+        let list = "{{#explainers}}<a href={{url}}>{{title}}</a>{{/explainers}}"
+        let rendered = try Self.pages(changing: ["pages.json": pages, "index.mustache": list])
+        #expect(rendered.keys.sorted() == ["/en/", "/en/globe/", "/en/globe/sheet/"])
+        #expect(rendered["/en/"]?.contains("<a href=/en/globe/>Globe</a></html>") == true)
+        #expect(rendered["/en/globe/sheet/"]?.contains("The snow is still.") == true)
+    }
+
     @Test func `two pages of one address are refused`() throws {
         let pages = """
             {"pages":[{"id":"a","url":"/","template":"index.mustache","strings":["strings","faq/strings"]},
