@@ -21,6 +21,11 @@ def of_faq(events):
     return [event for event in events if event["event"].startswith("faq.")]
 
 
+def posts(page, event):
+    """Waits, around what causes it, until the page posts this event."""
+    return page.expect_request(lambda request: request.url.endswith("/usage") and f'"{event}"' in (request.post_data or ""))
+
+
 def say(language, key):
     return WORDS[language]["faq"][key]
 
@@ -36,9 +41,9 @@ def test_ux_50_the_finder_leads_to_a_question_by_taps_and_sends_no_word(page, ki
     open_finder(page, kiosk_url, language)
     page.get_by_role("button", name=letter, exact=True).tap()
     page.get_by_role("button", name=word, exact=True).tap()
-    page.get_by_role("link", name=WORDS[language]["questions"][question]["question"]).tap()
+    with posts(page, "faq.open"):
+        page.get_by_role("link", name=WORDS[language]["questions"][question]["question"]).tap()
     page.wait_for_url(at(f"/{language}/faq/{question}/"))
-    page.wait_for_load_state("networkidle")
     assert of_faq(events) == [{"event": "faq.find", "outcome": "opened"}, {"event": "faq.open", "question": question}]
     assert word not in unquote(page.url) and word not in json.dumps(events, ensure_ascii=False)
     page.get_by_role("link", name="Back" if language == "en" else "Atrás", exact=True).tap()
@@ -67,7 +72,8 @@ def test_a_search_that_found_nothing_is_counted_once_when_the_page_is_left(page,
     open_finder(page, kiosk_url)
     page.get_by_role("button", name="M", exact=True).tap()
     page.get_by_role("button", name="music", exact=True).tap()
-    page.get_by_role("link", name="Home", exact=True).tap()
+    with posts(page, "faq.find"):
+        page.get_by_role("link", name="Home", exact=True).tap()
     page.wait_for_url(at("/en/"))
     assert of_faq(events) == [{"event": "faq.find", "outcome": "left"}]
 
@@ -119,12 +125,12 @@ def test_a_missing_question_counts_its_topic_only(page, kiosk_url, language, top
     events = listen(page)
     open_page(page, kiosk_url, f"/{language}/faq/")
     page.get_by_role("button", name=say(language, "missing")).tap()
-    page.get_by_role("button", name=WORDS[language]["topics"][topic]).tap()
+    with posts(page, "faq.missing"):
+        page.get_by_role("button", name=WORDS[language]["topics"][topic]).tap()
     thanks = page.locator("[data-missing-thanks]")
     expect(thanks).to_have_text(say(language, "missingThanks"))
     expect(thanks).to_be_focused()
     assert page.locator("[data-missing-topic]:visible").count() == 0
-    page.wait_for_load_state("networkidle")
     assert of_faq(events) == [{"event": "faq.missing", "topic": topic}]
 
 
@@ -132,10 +138,10 @@ def test_a_missing_question_counts_its_topic_only(page, kiosk_url, language, top
 def test_whether_an_answer_helped_is_asked_once(page, kiosk_url, answer, name):
     events = listen(page)
     open_page(page, kiosk_url, "/en/faq/Q25/")
-    page.get_by_role("group", name="Did this help?").get_by_role("button", name=name).tap()
+    with posts(page, "faq.helpful"):
+        page.get_by_role("group", name="Did this help?").get_by_role("button", name=name).tap()
     expect(page.get_by_text("Thank you. We only keep totals.")).to_be_focused()
     assert page.get_by_role("button", name=name, exact=True).count() == 0
-    page.wait_for_load_state("networkidle")
     assert of_faq(events) == [{"event": "faq.open", "question": "Q25"},
                               {"event": "faq.helpful", "question": "Q25", "answer": answer}]
 

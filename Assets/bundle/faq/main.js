@@ -4,7 +4,7 @@
  */
 
 import { readStrings } from "../kit/strings.js";
-import { post } from "../kit/usage.js";
+import { post, postNow } from "../kit/usage.js";
 import { startFinder } from "./finder.js";
 
 const all = (selector) => [...document.querySelectorAll(selector)];
@@ -59,7 +59,7 @@ function nameTopic(topic) {
 function leaveFinder() {
   if (search !== "used") return;
   search = "done";
-  post({ event: "faq.find", outcome: "left" });
+  postNow({ event: "faq.find", outcome: "left" });
 }
 
 const place = new URLSearchParams(location.hash.slice(1)).get("f");
@@ -76,7 +76,7 @@ startFinder(document.querySelector('[data-view="words"]'), {
   words: readStrings(),
   onUse: () => { if (search === "unused") search = "used"; },
   onOpen: (isCrisis) => {
-    if (search === "used" && !isCrisis) post({ event: "faq.find", outcome: "opened" });
+    if (search === "used" && !isCrisis) postNow({ event: "faq.find", outcome: "opened" });
     search = "done";
   },
 });
