@@ -12,18 +12,29 @@ import { endVisit } from "./kit/visit.js";
 import { dialogOf, openDialog, tellScreen, visibleScreen } from "./shell/dialogs.js";
 import { guard, ignoreEcho } from "./shell/guards.js";
 import { go } from "./shell/links.js";
+import { Listening } from "./shell/listen.js";
 import { applyLook, fitTextToPanel } from "./shell/look.js";
+import { startScanning } from "./shell/scanning.js";
 
 const words = readStrings();
 const echo = new URLSearchParams(location.hash.slice(1)).get("w");
 const told = new Set();
 let settings = parseSettings(location.hash);
 let idle = null;
+let listening = null;
+let scanning = null;
 
 function apply() {
   applyLook(settings, words);
+  scanning?.setSpeed(settings.scan);
+  idle?.setPatience(patience());
   const features = accessFeatures({ ...settings, motion: isMotionReduced() });
   for (const feature of features) tellAccess(feature);
+}
+
+/** Who asked for more time, or waits for the focus to come round, has ten times as long (UX-53). */
+function patience() {
+  return settings.patience || settings.scan > 0 ? 10 : 1;
 }
 
 /** One access feature in use is told once a page view. */
@@ -46,10 +57,10 @@ const SETTERS = {
   motion: () => change({ motion: !settings.motion }),
   low: () => change({ low: !settings.low }),
   scan: (value) => change({ scan: Number(value) }),
-  volume: (value) => change({ volume: nextVolume(settings.volume, Number(value)) }),
-  patience: () => {
-    change({ patience: !settings.patience });
-    idle.stay({ moreTime: settings.patience });
+  patience: () => change({ patience: !settings.patience }),
+  volume: (value) => {
+    change({ volume: nextVolume(settings.volume, Number(value)) });
+    listening.volumeChanged();
   },
 };
 
@@ -95,12 +106,15 @@ function begin() {
   idle = watchIdle({
     dialog: dialogOf("idle"),
     text: () => visibleScreen().innerText,
-    patience: settings.patience ? 10 : 1,
+    patience: patience(),
     onWarn: tellScreen,
     onMoreTime: () => change({ patience: true }),
     onEnd: () => endVisit("idle"),
   });
   document.querySelector("main h1:not([hidden] h1)")?.focus({ preventScroll: true });
+  listening = new Listening({ words, settings: () => settings, change, onFirst: () => tellAccess("read-aloud") });
+  scanning = startScanning();
+  scanning.setSpeed(settings.scan);
 }
 
 fitTextToPanel();

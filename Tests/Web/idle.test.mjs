@@ -1,31 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IdleTimer, WARNING_MILLISECONDS, countWords, idleMilliseconds } from "../../Assets/bundle/kit/idle.js";
-
-/** A clock that moves only when told to. */
-function fakeClock() {
-  let now = 0;
-  let nextHandle = 1;
-  const waiting = new Map();
-  return {
-    setTimeout(action, milliseconds) {
-      waiting.set(nextHandle, { at: now + milliseconds, action });
-      return nextHandle++;
-    },
-    clearTimeout: (handle) => waiting.delete(handle),
-    advance(milliseconds) {
-      const end = now + milliseconds;
-      for (;;) {
-        const due = [...waiting].filter(([, wait]) => wait.at <= end).sort((a, b) => a[1].at - b[1].at)[0];
-        if (!due) break;
-        waiting.delete(due[0]);
-        now = due[1].at;
-        due[1].action();
-      }
-      now = end;
-    },
-  };
-}
+import { fakeClock } from "./fake-clock.mjs";
 
 function timer(words = 10) {
   const clock = fakeClock();
@@ -92,6 +68,17 @@ test("UX-53 I need more time makes the wait ten times as long", () => {
   assert.deepEqual(heard, ["warn"]);
   clock.advance(1);
   assert.deepEqual(heard, ["warn", "warn"]);
+});
+
+test("UX-53 a change of patience starts the wait afresh and can be taken back", () => {
+  const { clock, heard, idle } = timer();
+  idle.touch();
+  idle.setPatience(10);
+  clock.advance(899_999);
+  assert.deepEqual(heard, []);
+  idle.setPatience(1);
+  clock.advance(90_000);
+  assert.deepEqual(heard, ["warn"]);
 });
 
 test("a stopped timer stays silent", () => {

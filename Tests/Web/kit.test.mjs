@@ -40,7 +40,7 @@ test("UX-52 default settings leave no trace in the address", () => {
 
 test("UX-21 settings travel from page to page and come back the same", () => {
   const settings = {
-    text: 150, theme: "contrast", motion: true, low: true, scan: 4, patience: true, volume: 5, aloud: true,
+    text: 150, theme: "contrast", motion: true, low: true, scan: 4, patience: true, volume: 5, sound: "on",
     back: "/en/faq/Q10/", place: "safety",
   };
   assert.deepEqual(parseSettings(formatSettings(settings)), settings);

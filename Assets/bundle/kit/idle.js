@@ -60,6 +60,7 @@ export class IdleTimer {
 
   /** How many times the usual wait: 1, or 10 with more time. @param {number} patience */
   setPatience(patience) {
+    if (patience === this.#patience) return;
     this.#patience = patience;
     this.touch();
   }
@@ -122,7 +123,8 @@ export function watchIdle({ dialog, text, onEnd, patience = 1, onWarn, onMoreTim
     dialog.close();
   }, { signal });
   signal?.addEventListener("abort", () => timer.stop());
-  timer.stay({ moreTime: patience > 1 });
+  timer.setPatience(patience);
+  timer.stay();
   return timer;
 }
 

@@ -18,9 +18,9 @@ const THEME_WORDS = { dark: "dark", contrast: "1" };
 
 /**
  * @typedef {{text: number, theme: string, motion: boolean, low: boolean, scan: number, patience: boolean,
- *   volume: number, aloud: boolean, back: string|null, place: string|null}} Settings
+ *   volume: number, sound: string, back: string|null, place: string|null}} Settings
  * motion: less motion; low: buttons in the lower part; scan: seconds a control, 0 for off; patience: more time;
- * aloud: the reader agreed to sound and listens; back: where Back goes, a path of this kiosk; place: the part of a
+ * sound: "ask" before the first sound, "on" while each screen is read, "off" once stopped; back: where Back goes, a path of this kiosk; place: the part of a
  * page to open again, such as a topic of the questions
  */
 
@@ -28,7 +28,7 @@ const THEME_WORDS = { dark: "dark", contrast: "1" };
 export function defaultSettings() {
   return {
     text: TEXT_SIZES[0], theme: THEMES[0], motion: false, low: false, scan: 0, patience: false,
-    volume: VOLUME_FIRST, aloud: false, back: null, place: null,
+    volume: VOLUME_FIRST, sound: "ask", back: null, place: null,
   };
 }
 
@@ -53,7 +53,7 @@ export function parseSettings(fragment) {
     scan: number("k", SCAN_SECONDS, 0),
     patience: fields.get("p") === "1",
     volume: number("v", volumes(), VOLUME_FIRST),
-    aloud: fields.get("s") === "1",
+    sound: ["on", "off"].includes(fields.get("s")) ? fields.get("s") : "ask",
     back: back !== null && /^\/[a-z0-9-]+\/([A-Za-z0-9-]+\/)*$/u.test(back) ? back : null,
     place: place !== null && /^[a-z0-9-]{1,32}$/u.test(place) ? place : null,
   };
@@ -73,7 +73,7 @@ export function formatSettings(settings) {
   if (settings.scan !== 0) parts.push(`k=${settings.scan}`);
   if (settings.patience) parts.push("p=1");
   if (settings.volume !== VOLUME_FIRST) parts.push(`v=${settings.volume}`);
-  if (settings.aloud) parts.push("s=1");
+  if (settings.sound !== "ask") parts.push(`s=${settings.sound}`);
   if (settings.back !== null) parts.push(`b=${settings.back}`);
   if (settings.place !== null) parts.push(`f=${settings.place}`);
   return parts.length === 0 ? "" : `#${parts.join("&")}`;
