@@ -17,9 +17,10 @@ const RIM = 7;
  * @param {number} energy
  */
 export function leaveGlass({ x, y, z, vx, vy, vz }, flake, dt, energy) {
-  const distance = Math.hypot(x[flake], y[flake], z[flake]);
+  const level = x[flake] * x[flake] + z[flake] * z[flake];
+  const distance = Math.sqrt(level + y[flake] * y[flake]);
   const shell = (SHELL * Math.max(0, distance - SHELL_FROM) * dt) / distance;
-  const across = Math.hypot(x[flake], z[flake]);
+  const across = Math.sqrt(level);
   const rim = energy < CALM_ENERGY ? (RIM * Math.max(0, across - RIM_FROM) * dt) / (across + 0.01) : 0;
   vx[flake] -= x[flake] * (shell + rim);
   vy[flake] -= y[flake] * shell;
@@ -28,9 +29,12 @@ export function leaveGlass({ x, y, z, vx, vy, vz }, flake, dt, energy) {
 
 /** A flake at the glass loses its speed outwards and slides along it. */
 export function keepInGlass({ x, y, z, vx, vy, vz }, flake) {
-  const distance = Math.hypot(x[flake], y[flake], z[flake]);
-  if (distance <= GLASS_RADIUS) return;
-  const [nx, ny, nz] = [x[flake] / distance, y[flake] / distance, z[flake] / distance];
+  const square = x[flake] * x[flake] + y[flake] * y[flake] + z[flake] * z[flake];
+  if (square <= GLASS_RADIUS * GLASS_RADIUS) return;
+  const distance = Math.sqrt(square);
+  const nx = x[flake] / distance;
+  const ny = y[flake] / distance;
+  const nz = z[flake] / distance;
   const outward = Math.max(0, vx[flake] * nx + vy[flake] * ny + vz[flake] * nz);
   vx[flake] -= outward * nx;
   vy[flake] -= outward * ny;

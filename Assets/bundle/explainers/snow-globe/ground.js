@@ -50,7 +50,7 @@ export class Ground {
 
   /** The cell under a place, or the nearest one on the disc. */
   cellAt(x, z) {
-    const distance = Math.hypot(x, z);
+    const distance = Math.sqrt(x * x + z * z);
     const scale = distance > GROUND_RADIUS - CELL ? (GROUND_RADIUS - CELL) / distance : 1;
     return toIndex(z * scale) * GRID + toIndex(x * scale);
   }
@@ -139,29 +139,30 @@ export class Ground {
   }
 
   #heap(cell, sign) {
-    const kind = this.kinds[cell];
-    let total = 0;
-    this.#eachInReach(cell, kind, (_, weight) => {
-      total += weight;
-    });
-    const scale = (sign * this.flakeVolume) / (total * CELL * CELL);
-    this.#eachInReach(cell, kind, (at, weight) => {
-      this.heights[at] += weight * scale;
-    });
+    const total = this.#weigh(cell, 0);
+    this.#weigh(cell, (sign * this.flakeVolume) / (total * CELL * CELL));
     this.version += 1;
   }
 
-  #eachInReach(cell, kind, visit) {
+  /** Adds `scale` of the heap to each cell of the same kind in reach; gives the sum of their weights. */
+  #weigh(cell, scale) {
+    const { kinds, heights, kernel } = this;
+    const kind = kinds[cell];
     const row = Math.floor(cell / GRID);
     const column = cell % GRID;
-    for (let dz = -REACH; dz <= REACH; dz += 1) {
-      for (let dx = -REACH; dx <= REACH; dx += 1) {
-        const [z, x] = [row + dz, column + dx];
-        if (x < 0 || z < 0 || x >= GRID || z >= GRID) continue;
+    const [top, bottom] = [Math.max(0, row - REACH), Math.min(GRID - 1, row + REACH)];
+    const [left, right] = [Math.max(0, column - REACH), Math.min(GRID - 1, column + REACH)];
+    let total = 0;
+    for (let z = top; z <= bottom; z += 1) {
+      for (let x = left; x <= right; x += 1) {
         const at = z * GRID + x;
-        if (this.kinds[at] === kind) visit(at, this.kernel[(dz + REACH) * (2 * REACH + 1) + dx + REACH]);
+        if (kinds[at] !== kind) continue;
+        const weight = kernel[(z - row + REACH) * (2 * REACH + 1) + x - column + REACH];
+        total += weight;
+        heights[at] += weight * scale;
       }
     }
+    return total;
   }
 }
 

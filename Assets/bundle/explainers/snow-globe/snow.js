@@ -45,20 +45,18 @@ export class Snow {
     /** The cell of the old shape it came from. */
     this.home = new Int32Array(count);
     this.flow = new Float64Array(3);
+    /** How many flakes are in the air. */
+    this.drifting = count;
     for (let flake = 0; flake < count; flake += 1) this.#shapeFlake(flake);
     this.#layOldShape();
   }
 
-  /** How many flakes are in the air. */
-  get drifting() {
-    let sum = 0;
-    for (const cell of this.cell) if (cell < 0) sum += 1;
-    return sum;
-  }
 
   /** Puts every flake back where it lay at first. */
   restAtHome() {
     this.ground.clear();
+    this.cell.fill(-1);
+    this.drifting = this.count;
     for (let flake = 0; flake < this.count; flake += 1) this.#rest(flake, this.home[flake]);
   }
 
@@ -122,6 +120,7 @@ export class Snow {
     const cell = this.cell[flake];
     ground.remove(cell);
     this.cell[flake] = -1;
+    this.drifting += 1;
     this.y[flake] += 0.01;
     this.vx[flake] = (random() - 0.5) * 1.6 * energy;
     this.vz[flake] = (random() - 0.5) * 1.6 * energy;
@@ -164,13 +163,17 @@ export class Snow {
       vz[flake] += (home.z - z[flake]) * HOME_PULL * dt;
       return;
     }
-    let [nearest, towardsX, towardsZ] = [REACH_OF_SUPPORT, 0, 0];
+    let nearest = REACH_OF_SUPPORT;
+    let towardsX = 0;
+    let towardsZ = 0;
     for (const place of air.pulls) {
       const dx = place.x + this.spotX[flake] - x[flake];
       const dz = place.z + this.spotZ[flake] - z[flake];
-      const distance = Math.hypot(dx, dz);
+      const distance = Math.sqrt(dx * dx + dz * dz);
       if (distance >= nearest) continue;
-      [nearest, towardsX, towardsZ] = [distance, dx, dz];
+      nearest = distance;
+      towardsX = dx;
+      towardsZ = dz;
     }
     const pull = PULL * (1 - nearest / REACH_OF_SUPPORT) * (0.3 + this.tone[flake]) * dt;
     vx[flake] += towardsX * pull;
@@ -219,6 +222,7 @@ export class Snow {
     const { ground } = this;
     ground.add(cell);
     this.cell[flake] = cell;
+    this.drifting -= 1;
     const place = ground.placeOf(cell);
     this.x[flake] = place.x + (this.tone[flake] - 0.5) * 0.02;
     this.z[flake] = place.z + (this.rank[flake] - 0.5) * 0.02;

@@ -6,7 +6,10 @@
  * u = ∇×(f A) = f ∇×A + ∇f×A, with f = 1 − r² and A = Σ a cos(k·x + phase), a at right angles to k.
  */
 
+import { sine } from "./sine.js";
+
 const WAVES = 7;
+const QUARTER_TURN = Math.PI / 2;
 
 export class Wind {
   /** @param {() => number} random numbers in [0, 1) */
@@ -26,20 +29,27 @@ export class Wind {
    * @param {Float64Array} out three numbers, radii a second
    */
   at(x, y, z, seconds, out) {
-    let [u, v, w, ax, ay, az] = [0, 0, 0, 0, 0, 0];
-    for (const wave of this.waves) {
+    let u = 0;
+    let v = 0;
+    let w = 0;
+    let ax = 0;
+    let ay = 0;
+    let az = 0;
+    for (let index = 0; index < WAVES; index += 1) {
+      const wave = this.waves[index];
       const angle = wave.kx * x + wave.ky * y + wave.kz * z + wave.rate * seconds + wave.phase;
-      const [sine, cosine] = [Math.sin(angle), Math.cos(angle)];
-      u += wave.dx * sine;
-      v += wave.dy * sine;
-      w += wave.dz * sine;
-      ax += wave.ax * cosine;
-      ay += wave.ay * cosine;
-      az += wave.az * cosine;
+      const blow = sine(angle);
+      const turn = sine(angle + QUARTER_TURN);
+      u += wave.dx * blow;
+      v += wave.dy * blow;
+      w += wave.dz * blow;
+      ax += wave.ax * turn;
+      ay += wave.ay * turn;
+      az += wave.az * turn;
     }
     const inside = 1 - x * x - y * y - z * z;
     const around = 0.7 * this.turn;
-    const over = 0.5 * Math.sin(0.5 * seconds + this.phase);
+    const over = 0.5 * sine(0.5 * seconds + this.phase);
     out[0] = inside * u - 2 * (y * az - z * ay) + around * z - over * y;
     out[1] = inside * v - 2 * (z * ax - x * az) + over * x;
     out[2] = inside * w - 2 * (x * ay - y * ax) - around * x;

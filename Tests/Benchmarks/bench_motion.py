@@ -1,0 +1,217 @@
+"""How long the pages' own thread works for one frame of the snow globe and the car trip, on a slowed-down processor.
+
+    scripts/bench motion        the real kiosk, Debian's Chromium without a screen, the processor slowed 1, 4 and 6 times
+
+Work is the processor time of the page's thread (the slowing included) between two frames, so that neighbours on the
+machine count for little; whole-frame times stand beside it and measure drawing in software, as this browser has no
+graphics card. Each figure is the median over the runs. The limit holds for the slowest processor.
+"""
+import argparse
+import contextlib
+import json
+import os
+import pathlib
+import statistics
+import sys
+import tempfile
+
+from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+import processes  # noqa: E402
+from tables import BUILD, show  # noqa: E402
+
+FRAME_MILLISECONDS = 16.0
+RATES = [1, 4, 6]
+RUNS = 3
+SECONDS = 4
+VIEWPORT = {"width": 1080, "height": 1920}
+WEBGL = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+CATEGORIES = ["devtools.timeline", "toplevel", "disabled-by-default-devtools.timeline"]
+HEAD = ["scene", "slowed", "frames/s", "flakes", "work p50", "work p95", "frame p50", "frame p95", "input p95"]
+
+
+def tap(page, selector):
+    page.locator(f"[data-scene]:not([hidden]) {selector}:visible").first.tap(timeout=60_000)
+
+
+def loose(page):
+    for selector in ("[data-act=shake]", "[data-act=next]", "[data-value=calm]", "[data-act=shake]"):
+        tap(page, selector)
+
+
+def settling(page):
+    loose(page)
+    page.wait_for_timeout(1500)
+    tap(page, "[data-act=stop]")
+    for support in ("talk", "step", "person"):
+        tap(page, f"[data-value={support}]")
+
+
+def fork(page):
+    for _ in range(3):
+        tap(page, "[data-act=next]")
+
+
+def drag_globe(page, times):
+    """A finger that shakes the globe."""
+    box = page.locator(".explainer__stage").bounding_box()
+    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.45)
+    page.mouse.move(*middle)
+    page.mouse.down()
+    for turn in range(times):
+        page.mouse.move(middle[0] + (90 if turn % 2 else -90), middle[1])
+        page.wait_for_timeout(100)
+    page.mouse.up()
+
+
+def drag_wheel(page, times):
+    """A finger that turns the wheel to and fro and lets go in the middle."""
+    box = page.locator(".explainer__stage").bounding_box()
+    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.6)
+    page.mouse.move(*middle)
+    page.mouse.down()
+    for turn in range(times):
+        page.mouse.move(middle[0] + (30 if turn % 2 else -30), middle[1])
+        page.wait_for_timeout(100)
+    page.mouse.move(*middle)
+    page.mouse.up()
+
+
+def choose_supports(page, times):
+    for turn in range(times // 2):
+        tap(page, f"[data-value={('talk', 'step')[turn % 2]}]")
+        page.wait_for_timeout(200)
+
+
+def drive_left(page, times):
+    tap(page, "[data-turn=left]")
+    page.wait_for_timeout(times * 60)
+
+
+SCENES = [
+    ("snow globe, shaken", "snow-globe", loose, drag_globe, []),
+    ("snow globe, settling", "snow-globe", settling, choose_supports, []),
+    ("snow globe, shaken, WebGL", "snow-globe", loose, drag_globe, WEBGL),
+    ("snow globe, settling, WebGL", "snow-globe", settling, choose_supports, WEBGL),
+    ("car trip, at the fork", "car-trip", fork, drag_wheel, []),
+    ("car trip, turning", "car-trip", fork, drive_left, []),
+]
+
+
+@contextlib.contextmanager
+def kiosk():
+    """The address of a kiosk: one that runs already, or the shipped program on a fresh data folder."""
+    if os.environ.get("SNOWGLOBE_KIOSK_URL"):
+        yield os.environ["SNOWGLOBE_KIOSK_URL"].rstrip("/")
+        return
+    with tempfile.TemporaryDirectory() as data:
+        program = processes.Program([str(BUILD / "snowglobe-kiosk"), "serve", "--data", data, "--port", "0"])
+        try:
+            yield program.wait_until_ready()
+        finally:
+            program.stop()
+
+
+def wait_until_there(page):
+    """The page's policy forbids eval, which is Playwright's own way to wait."""
+    for _ in range(1200):
+        if page.evaluate("'explainer' in window"):
+            return
+        page.wait_for_timeout(50)
+    sys.exit("bench: the explainer did not start")
+
+
+LISTEN = """() => {
+  window.handled = [];
+  for (const name of ['pointermove', 'pointerup', 'click']) {
+    addEventListener(name, (event) => {
+      const from = event.timeStamp;
+      queueMicrotask(() => handled.push(performance.now() - from));
+    });
+  }
+}"""
+
+
+def measure(browser, address, explainer, arrive, play, rate):
+    """Main-thread work and frame times of one run, in milliseconds."""
+    context = browser.new_context(viewport=VIEWPORT, has_touch=True)
+    page = context.new_page()
+    page.goto(f"{address}/en/{explainer}/?seed=7")
+    wait_until_there(page)
+    page.evaluate(LISTEN)
+    arrive(page)
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": rate})
+    page.wait_for_timeout(1500)
+    page.evaluate("handled.length = 0")
+    browser.start_tracing(page=page, categories=CATEGORIES)
+    play(page, SECONDS * 10)
+    trace = json.loads(browser.stop_tracing())["traceEvents"]
+    inputs = page.evaluate("handled")
+    state = page.evaluate("explainer.state()")
+    context.close()
+    work, frames = frames_of(trace)
+    return {"work": work, "frames": frames, "inputs": inputs, "flakes": state.get("flakesDrawn")}
+
+
+def frames_of(trace):
+    """Processor milliseconds of the page's thread for each frame, and the milliseconds between frames."""
+    thread = max({(e["pid"], e["tid"]) for e in trace if e["name"] == "FireAnimationFrame"},
+                 key=lambda key: sum(1 for e in trace
+                                     if e["name"] == "FireAnimationFrame" and (e["pid"], e["tid"]) == key))
+    own = [e for e in trace if (e.get("pid"), e.get("tid")) == thread]
+    starts = sorted(e["ts"] for e in own if e["name"] == "FireAnimationFrame")
+    tasks = sorted((e for e in own if e["name"] == "RunTask" and e["ph"] == "X"), key=lambda e: e["ts"])
+    work = [0.0] * len(starts)
+    frame = 0
+    for task in tasks:
+        end = task["ts"] + task["dur"]
+        while frame + 1 < len(starts) and starts[frame + 1] < end:
+            frame += 1
+        if starts[frame] < end:
+            work[frame] += task.get("tdur", task["dur"]) / 1000
+    return work, [(b - a) / 1000 for a, b in zip(starts, starts[1:])]
+
+
+def share(values, part):
+    """The value that `part` of them do not exceed."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * part))] if ordered else float("nan")
+
+
+def row(name, rate, runs):
+    def middle(kind, part):
+        return statistics.median(share(run[kind], part) for run in runs)
+    flakes = runs[0]["flakes"]
+    rates = statistics.median(1000 / statistics.mean(run["frames"]) for run in runs)
+    return [name, f"{rate}x", f"{rates:.0f}", "-" if flakes is None else str(min(r["flakes"] for r in runs)),
+            *(f"{middle(kind, part):.1f}" for kind, part in
+              (("work", 0.5), ("work", 0.95), ("frames", 0.5), ("frames", 0.95), ("inputs", 0.95)))]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=RUNS)
+    parser.add_argument("--rates", type=int, nargs="+", default=RATES)
+    parser.add_argument("--only", default="", help="scenes whose name holds this")
+    options = parser.parse_args()
+    rows, over = [], []
+    with kiosk() as address, sync_playwright() as playwright:
+        for name, explainer, arrive, play, arguments in SCENES:
+            if options.only not in name:
+                continue
+            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", *arguments])
+            for rate in options.rates:
+                runs = [measure(browser, address, explainer, arrive, play, rate) for _ in range(options.runs)]
+                rows.append(row(name, rate, runs))
+                worst = statistics.median(share(run["work"], 0.95) for run in runs)
+                if rate == max(RATES) and worst > FRAME_MILLISECONDS:
+                    over.append(f"{name}: {worst:.1f} ms of work for a frame, more than {FRAME_MILLISECONDS} ms")
+            browser.close()
+    show(f"Motion: milliseconds for a frame, {options.runs} runs of {SECONDS} s, 1080x1920", HEAD, rows)
+    if over:
+        sys.exit("bench: " + "; ".join(over))
+
+
+if __name__ == "__main__":
+    main()
