@@ -46,9 +46,15 @@ def is_true(page, holds):
         return False
 
 
-def open_globe(page, kiosk_url, seed=7):
+def seen(page):
+    """The picture on the screen, once the newest one is there."""
+    wait_until(page, "explainer.state().shown")
+    return page.locator(".explainer__stage").screenshot(timeout=60_000)
+
+
+def open_globe(page, kiosk_url, seed=7, picture="best"):
     page.set_default_timeout(60_000)
-    page.goto(f"{kiosk_url}/en/snow-globe/?seed={seed}")
+    page.goto(f"{kiosk_url}/en/snow-globe/?seed={seed}&picture={picture}")
     wait_until(page, "'explainer' in window")
 
 
@@ -198,9 +204,9 @@ def test_ux_30_finished_in_still_pictures(page, kiosk_url):
     def keep():
         assert state(page)["running"] is False
         assert page.evaluate("document.getAnimations().length") == 0
-        pictures.append(page.evaluate("document.querySelector('canvas').toDataURL()"))
+        pictures.append(seen(page))
         page.wait_for_timeout(120)
-        assert page.evaluate("document.querySelector('canvas').toDataURL()") == pictures[-1]
+        assert seen(page) == pictures[-1]
 
     go_to(page, "ready")
     keep()
@@ -363,9 +369,30 @@ def test_the_seed_gives_the_same_picture(page, kiosk_url):
         open_globe(page, kiosk_url, seed)
         go_to(page, "compare")
         tap(page, "show", "now")
-        pictures.append(page.evaluate("document.querySelector('canvas').toDataURL()"))
+        pictures.append(seen(page))
     assert pictures[0] == pictures[1]
     assert pictures[0] != pictures[2]
+
+
+def test_webgl_paints_the_globe_and_a_lost_canvas_is_painted_anew_without_it(page, kiosk_url):
+    page.set_viewport_size({"width": 800, "height": 480})
+    page.emulate_media(reduced_motion="reduce")
+    open_globe(page, kiosk_url, picture="webgl")
+    wait_until(page, "explainer.state().shown")
+    assert state(page)["renderer"] == "webgl"
+    with_webgl = seen(page)
+    page.evaluate("explainer.losePicture()")
+    wait_until(page, "explainer.state().renderer === 'canvas' && explainer.state().shown")
+    assert seen(page) != with_webgl
+    tap(page, "shake")
+    assert state(page)["scene"] == "still"
+
+
+def test_without_webgl_the_canvas_paints_the_globe(page, kiosk_url):
+    page.emulate_media(reduced_motion="reduce")
+    open_globe(page, kiosk_url, picture="canvas")
+    wait_until(page, "explainer.state().shown")
+    assert state(page)["renderer"] == "canvas"
 
 
 def test_scripts_off_the_page_reads_in_order(browser, kiosk_url):

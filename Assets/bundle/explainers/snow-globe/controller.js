@@ -33,7 +33,8 @@ export class Controller {
       if (control?.dataset.act) this.act(control.dataset.act, control.dataset.value);
       else if (control) this.#keepPlace(`${PLACE}${globe.scene}`);
     }, { signal });
-    listenForPlay(root.querySelector("canvas"), {
+    const stage = root.querySelector(".explainer__stage");
+    listenForPlay(stage, {
       shake: (strength) => this.act("shake", strength),
       back: () => this.#back(),
       canPlay: () => ["hook", "ready", "loose"].includes(globe.phase),
@@ -43,7 +44,7 @@ export class Controller {
       view.resize();
       this.#draw();
     });
-    observer.observe(root.querySelector("canvas"));
+    observer.observe(stage);
     signal.addEventListener("abort", () => observer.disconnect());
     usage.open();
     this.#refresh();
@@ -65,6 +66,12 @@ export class Controller {
     const supports = globe.supports.length;
     const done = this.#perform(name, value);
     this.#panel.respond(name, value, { done, phase, globe, added: globe.supports.length > supports });
+    this.#refresh();
+  }
+
+  /** Shows the globe again on another canvas. */
+  refresh() {
+    this.#view.resize();
     this.#refresh();
   }
 

@@ -8,24 +8,24 @@ const TAP_STRENGTH = 0.45;
 const KEY_STRENGTHS = { " ": 0.6, ArrowLeft: 0.2, ArrowRight: 0.2, ArrowUp: 0.4, ArrowDown: 0.12 };
 
 /**
- * @param {HTMLCanvasElement} canvas
+ * @param {HTMLElement} stage where the globe is seen
  * @param {{shake: (strength: number) => void, back: () => boolean, canPlay: () => boolean,
  *          signal: AbortSignal}} options back: one scene back, false at the first
  */
-export function listenForPlay(canvas, { shake, back, canPlay, signal }) {
-  listenForDrag(canvas, { shake, canPlay, signal });
+export function listenForPlay(stage, { shake, back, canPlay, signal }) {
+  listenForDrag(stage, { shake, canPlay, signal });
   listenForKeys({ shake, canPlay, signal });
   listenForBack({ back, signal });
 }
 
-function listenForDrag(canvas, { shake, canPlay, signal }) {
+function listenForDrag(stage, { shake, canPlay, signal }) {
   let finger = null;
-  canvas.addEventListener("pointerdown", (event) => {
+  stage.addEventListener("pointerdown", (event) => {
     if (finger !== null) return;
     finger = { id: event.pointerId, x: event.clientX, y: event.clientY, since: 0, dragged: false };
-    canvas.setPointerCapture(event.pointerId);
+    stage.setPointerCapture(event.pointerId);
   }, { signal });
-  canvas.addEventListener("pointermove", (event) => {
+  stage.addEventListener("pointermove", (event) => {
     if (finger?.id !== event.pointerId) return;
     finger.since += Math.hypot(event.clientX - finger.x, event.clientY - finger.y);
     finger.x = event.clientX;
@@ -35,15 +35,15 @@ function listenForDrag(canvas, { shake, canPlay, signal }) {
     if (canPlay()) shake(Math.min(1, finger.since / FULL_DRAG_PIXELS));
     finger.since = 0;
   }, { signal });
-  canvas.addEventListener("pointerup", (event) => {
+  stage.addEventListener("pointerup", (event) => {
     if (finger?.id !== event.pointerId) return;
-    const box = canvas.getBoundingClientRect();
+    const box = stage.getBoundingClientRect();
     const inside = event.clientX >= box.left && event.clientX <= box.right
       && event.clientY >= box.top && event.clientY <= box.bottom;
     if (!finger.dragged && inside && canPlay()) shake(TAP_STRENGTH);
     finger = null;
   }, { signal });
-  canvas.addEventListener("pointercancel", () => { finger = null; }, { signal });
+  stage.addEventListener("pointercancel", () => { finger = null; }, { signal });
 }
 
 function listenForKeys({ shake, canPlay, signal }) {

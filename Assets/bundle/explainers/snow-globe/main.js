@@ -9,18 +9,17 @@ import { explainerUsage } from "../../kit/usage.js";
 import { Controller, PLACE } from "./controller.js";
 import { SnowGlobe } from "./model.js";
 import { retell } from "./retell.js";
-import { CanvasView } from "./view.js";
-
-/** The scenery is the same at each visit; only the snow is not. */
-const SCENERY_SEED = 11;
+import { GlobeView } from "./view.js";
 
 const root = document.querySelector('[data-explainer="snow-globe"]');
 if (root) {
   const { signal } = new AbortController();
   const globe = new SnowGlobe({ random: seededRandom(seedFrom(location.search)), still: isMotionReduced() });
   retell(globe, parseSettings(location.hash).place?.replace(PLACE, ""));
-  const view = new CanvasView(root.querySelector("canvas"), {
-    random: seededRandom(SCENERY_SEED), now: () => performance.now(),
+  const view = new GlobeView(root.querySelector("canvas"), globe, {
+    now: () => performance.now(),
+    prefer: new URLSearchParams(location.search).get("picture") ?? undefined,
+    onRenewed: () => controller.refresh(),
   });
   const controller = new Controller({
     root, globe, view, signal,
@@ -29,5 +28,8 @@ if (root) {
     makeClock: (step) => frameClock(step, { signal }),
   });
   watchMotion((reduced) => controller.setStill(reduced), { signal });
-  window.explainer = { state: () => ({ ...globe.state, flakesShown: view.share, drawMilliseconds: view.cost }) };
+  window.explainer = {
+    state: () => ({ ...globe.state, ...view.told, shown: view.isShown, flakesDrawn: Math.floor(globe.snow.count * view.told.share) }),
+    losePicture: () => view.lose(),
+  };
 }

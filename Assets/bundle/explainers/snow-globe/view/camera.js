@@ -5,7 +5,8 @@
  */
 
 const TILT = 0.31;
-const COSINE = Math.cos(TILT);
+/** How much of a height is seen. */
+export const COSINE = Math.cos(TILT);
 
 /** How much of a ground distance towards the viewer is seen. */
 export const FORESHORTENING = Math.sin(TILT);
@@ -36,6 +37,15 @@ export class Camera {
     }));
   }
 
+  /** Where a layer of this globe lies when the globe is drawn as the small one. */
+  within(small, { left, top, width, height }) {
+    const scale = small.radius / this.radius;
+    return {
+      left: small.x + (left - this.x) * scale, top: small.y + (top - this.y) * scale,
+      width: width * scale, height: height * scale,
+    };
+  }
+
   /** Pixels from the left for a place in the globe. */
   left(x) {
     return this.x + x * this.radius;
@@ -52,10 +62,9 @@ export class Camera {
   }
 }
 
-/** A canvas that is never shown. */
+/** A canvas that is never shown, on the page or in a worker. */
 export function offscreen(width, height) {
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.max(1, Math.round(width));
-  canvas.height = Math.max(1, Math.round(height));
-  return canvas;
+  const [wide, tall] = [Math.max(1, Math.round(width)), Math.max(1, Math.round(height))];
+  if (!globalThis.document) return new OffscreenCanvas(wide, tall);
+  return Object.assign(document.createElement("canvas"), { width: wide, height: tall });
 }

@@ -3,6 +3,7 @@
 import { LAMP } from "../terrain.js";
 import { offscreen } from "./camera.js";
 import { fill, shades } from "./palette.js";
+import { SKY_STRIDE } from "./snapshot.js";
 
 const SIZES = 6;
 const TINTS = ["#f6f9ff", "#ffd9a0"];
@@ -18,23 +19,24 @@ export class Flakes {
    * Draws the flakes of one half of the globe.
    *
    * @param {CanvasRenderingContext2D} ink
-   * @param {import("../snow.js").Snow} snow
-   * @param {{front: boolean, lag: number, lamp: number, share: number}} options
-   *        lag: seconds since the last physics step; share: how many of the flakes are drawn, 0 to 1
+   * @param {import("./snapshot.js").Sky} sky the drifting flakes
+   * @param {{tone: Float32Array, rank: Float32Array}} looks of every flake
+   * @param {{front: boolean, lamp: number, shown: number}} options shown: flakes from this one on are left out
    */
-  paint(ink, snow, { front, lag, lamp, share }) {
+  paint(ink, sky, looks, { front, lamp, shown }) {
     const { camera, sheet } = this;
-    const shown = Math.floor(snow.count * share);
     const unit = camera.radius * 0.0118;
-    for (let flake = 0; flake < shown; flake += 1) {
-      if (snow.cell[flake] >= 0) continue;
-      const z = snow.z[flake] + snow.vz[flake] * lag;
+    for (let at = 0; at < sky.length; at += SKY_STRIDE) {
+      const flake = sky[at + 3];
+      if (flake >= shown) return;
+      const z = sky[at + 2];
       if (z > FRONT_FROM !== front) continue;
-      const x = snow.x[flake] + snow.vx[flake] * lag;
-      const y = snow.y[flake] + snow.vy[flake] * lag;
-      const size = unit * (0.62 + 0.75 * snow.tone[flake]) * camera.scale(z) * 2.6;
-      const [dx, dy] = [x - LAMP.x, y - LAMP_Y];
-      const tint = lamp > 0.3 && dx * dx + dy * dy + z * z * 0.5 < 0.1 * snow.rank[flake] + 0.02 ? 1 : 0;
+      const x = sky[at];
+      const y = sky[at + 1];
+      const size = unit * (0.62 + 0.75 * looks.tone[flake]) * camera.scale(z) * 2.6;
+      const dx = x - LAMP.x;
+      const dy = y - LAMP_Y;
+      const tint = lamp > 0.3 && dx * dx + dy * dy + z * z * 0.5 < 0.1 * looks.rank[flake] + 0.02 ? 1 : 0;
       const level = Math.max(0, Math.min(SIZES - 1, Math.floor((z + 0.95) * 0.53 * SIZES)));
       ink.drawImage(sheet, level * CELL, tint * CELL, CELL, CELL,
         camera.left(x) - size / 2, camera.top(y, z) - size / 2, size, size);
@@ -42,7 +44,9 @@ export class Flakes {
   }
 }
 
-const FRONT_FROM = -0.12;
+/** Flakes nearer than this are drawn before house and lamp, the others behind them. */
+export const FRONT_FROM = -0.12;
+
 const LAMP_Y = -0.44 + LAMP.height;
 
 /** Dots for each depth (across) and tint (down). */

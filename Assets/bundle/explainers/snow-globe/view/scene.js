@@ -10,13 +10,13 @@ import { paintSupports } from "./supports.js";
 /**
  * @param {CanvasRenderingContext2D} ink an empty layer
  * @param {import("./camera.js").Camera} camera
- * @param {import("../model.js").SnowGlobe} globe
- * @param {{land: import("./land.js").Land, pines: object, before: boolean, heights: Float32Array,
- *          supports: string[], lamp: number}} scene pines: their layer; before: the old picture; lamp: how bright it burns
+ * @param {import("./snapshot.js").Lie} lie the heights of the snow and where each flake rests
+ * @param {{land: import("./land.js").Land, pines: object, ground: import("../ground.js").Ground,
+ *          supports: string[], lamp: number}} scene pines: their layer; lamp: how bright it burns
  */
-export function paintScene(ink, camera, globe, { land, pines, before, heights, supports, lamp }) {
-  const depthAt = (x, z) => heights[globe.snow.ground.cellAt(x, z)];
-  land.paint(ink, { heights, lamp, grains: grains(globe.snow, heights, before) });
+export function paintScene(ink, camera, { heights, cells, tone }, { land, pines, ground, supports, lamp }) {
+  const depthAt = (x, z) => heights[ground.cellAt(x, z)];
+  land.paint(ink, { heights, lamp, grains: grains(ground, { heights, cells, tone }) });
   put(ink, pines);
   paintHouse(ink, camera, roofDepths(heights));
   paintSupports(ink, camera, supports.filter((id) => isBehindLamp(id)), depthAt);
@@ -39,14 +39,14 @@ function roofDepths(heights) {
   return sums.map((sum, column) => sum / Math.max(1, counts[column]));
 }
 
-/** The flakes at rest on the ground: all of them in the old picture. */
-function grains(snow, heights, before) {
+/** The flakes at rest on the ground. */
+function grains(ground, { heights, cells, tone }) {
   const found = [];
-  for (let flake = 0; flake < snow.count; flake += 1) {
-    const cell = before ? snow.home[flake] : snow.cell[flake];
-    if (cell < 0 || snow.ground.isRoof(cell)) continue;
-    const place = snow.ground.placeOf(cell);
-    found.push({ x: place.x + (snow.tone[flake] - 0.5) * 0.03, y: GROUND_Y + heights[cell], z: place.z });
+  for (let flake = 0; flake < cells.length; flake += 1) {
+    const cell = cells[flake];
+    if (cell < 0 || ground.isRoof(cell)) continue;
+    const place = ground.placeOf(cell);
+    found.push({ x: place.x + (tone[flake] - 0.5) * 0.03, y: GROUND_Y + heights[cell], z: place.z });
   }
   return found;
 }
