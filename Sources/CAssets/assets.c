@@ -211,438 +211,474 @@ static const unsigned char a68[] = {
 #embed "../../Assets/bundle/explainers/snow-globe/retell.js" if_empty(0)
 };
 static const unsigned char a69[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/snow-globe.css" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/sine.js" if_empty(0)
 };
 static const unsigned char a70[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/snow.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/snow-globe.css" if_empty(0)
 };
 static const unsigned char a71[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/speaker.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/snow.js" if_empty(0)
 };
 static const unsigned char a72[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/story.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/speaker.js" if_empty(0)
 };
 static const unsigned char a73[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/strings/en.json" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/story.js" if_empty(0)
 };
 static const unsigned char a74[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/strings/es.json" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/strings/en.json" if_empty(0)
 };
 static const unsigned char a75[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/terrain.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/strings/es.json" if_empty(0)
 };
 static const unsigned char a76[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/view.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/terrain.js" if_empty(0)
 };
 static const unsigned char a77[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/view/backdrop.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view.js" if_empty(0)
 };
 static const unsigned char a78[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/view/camera.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/backdrop.js" if_empty(0)
 };
 static const unsigned char a79[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/view/flakes.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/camera.js" if_empty(0)
 };
 static const unsigned char a80[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/view/glass.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/canvas-painter.js" if_empty(0)
 };
 static const unsigned char a81[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/view/house.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/flakes.js" if_empty(0)
 };
 static const unsigned char a82[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/view/land.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/gl/flake-cloud.js" if_empty(0)
 };
 static const unsigned char a83[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/view/layers.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/gl/glass-painter.js" if_empty(0)
 };
 static const unsigned char a84[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/view/palette.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/gl/shaders.js" if_empty(0)
 };
 static const unsigned char a85[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/view/path-glow.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/gl/tools.js" if_empty(0)
 };
 static const unsigned char a86[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/view/props.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/glass.js" if_empty(0)
 };
 static const unsigned char a87[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/view/scene.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/house.js" if_empty(0)
 };
 static const unsigned char a88[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/view/shapes.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/land.js" if_empty(0)
 };
 static const unsigned char a89[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/view/supports.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/layers.js" if_empty(0)
 };
 static const unsigned char a90[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/weather.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/lying-snow.js" if_empty(0)
 };
 static const unsigned char a91[] = {
-#embed "../../Assets/bundle/explainers/snow-globe/wind.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/pace.js" if_empty(0)
 };
 static const unsigned char a92[] = {
-#embed "../../Assets/bundle/facts.json" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/painter.js" if_empty(0)
 };
 static const unsigned char a93[] = {
-#embed "../../Assets/bundle/faq/faq.json" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/palette.js" if_empty(0)
 };
 static const unsigned char a94[] = {
-#embed "../../Assets/bundle/faq/finder.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/path-glow.js" if_empty(0)
 };
 static const unsigned char a95[] = {
-#embed "../../Assets/bundle/faq/index.mustache" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/props.js" if_empty(0)
 };
 static const unsigned char a96[] = {
-#embed "../../Assets/bundle/faq/main.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/scene.js" if_empty(0)
 };
 static const unsigned char a97[] = {
-#embed "../../Assets/bundle/faq/question.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/shapes.js" if_empty(0)
 };
 static const unsigned char a98[] = {
-#embed "../../Assets/bundle/faq/question.mustache" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/snapshot.js" if_empty(0)
 };
 static const unsigned char a99[] = {
-#embed "../../Assets/bundle/faq/strings/en.json" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/studio.js" if_empty(0)
 };
 static const unsigned char a100[] = {
-#embed "../../Assets/bundle/faq/strings/es.json" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/supports.js" if_empty(0)
 };
 static const unsigned char a101[] = {
-#embed "../../Assets/bundle/faq/word-index.js" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/view/worker.js" if_empty(0)
 };
 static const unsigned char a102[] = {
-#embed "../../Assets/bundle/help.mustache" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/weather.js" if_empty(0)
 };
 static const unsigned char a103[] = {
-#embed "../../Assets/bundle/index.mustache" if_empty(0)
+#embed "../../Assets/bundle/explainers/snow-globe/wind.js" if_empty(0)
 };
 static const unsigned char a104[] = {
-#embed "../../Assets/bundle/kit/clips.js" if_empty(0)
+#embed "../../Assets/bundle/facts.json" if_empty(0)
 };
 static const unsigned char a105[] = {
-#embed "../../Assets/bundle/kit/clock.js" if_empty(0)
+#embed "../../Assets/bundle/faq/faq.json" if_empty(0)
 };
 static const unsigned char a106[] = {
-#embed "../../Assets/bundle/kit/idle.js" if_empty(0)
+#embed "../../Assets/bundle/faq/finder.js" if_empty(0)
 };
 static const unsigned char a107[] = {
-#embed "../../Assets/bundle/kit/language.js" if_empty(0)
+#embed "../../Assets/bundle/faq/index.mustache" if_empty(0)
 };
 static const unsigned char a108[] = {
-#embed "../../Assets/bundle/kit/motion.js" if_empty(0)
+#embed "../../Assets/bundle/faq/main.js" if_empty(0)
 };
 static const unsigned char a109[] = {
-#embed "../../Assets/bundle/kit/narration.js" if_empty(0)
+#embed "../../Assets/bundle/faq/question.js" if_empty(0)
 };
 static const unsigned char a110[] = {
-#embed "../../Assets/bundle/kit/random.js" if_empty(0)
+#embed "../../Assets/bundle/faq/question.mustache" if_empty(0)
 };
 static const unsigned char a111[] = {
-#embed "../../Assets/bundle/kit/scan.js" if_empty(0)
+#embed "../../Assets/bundle/faq/strings/en.json" if_empty(0)
 };
 static const unsigned char a112[] = {
-#embed "../../Assets/bundle/kit/scroller.js" if_empty(0)
+#embed "../../Assets/bundle/faq/strings/es.json" if_empty(0)
 };
 static const unsigned char a113[] = {
-#embed "../../Assets/bundle/kit/settings.js" if_empty(0)
+#embed "../../Assets/bundle/faq/word-index.js" if_empty(0)
 };
 static const unsigned char a114[] = {
-#embed "../../Assets/bundle/kit/speech.js" if_empty(0)
+#embed "../../Assets/bundle/help.mustache" if_empty(0)
 };
 static const unsigned char a115[] = {
-#embed "../../Assets/bundle/kit/strings.js" if_empty(0)
+#embed "../../Assets/bundle/index.mustache" if_empty(0)
 };
 static const unsigned char a116[] = {
-#embed "../../Assets/bundle/kit/taps.js" if_empty(0)
+#embed "../../Assets/bundle/kit/clips.js" if_empty(0)
 };
 static const unsigned char a117[] = {
-#embed "../../Assets/bundle/kit/usage.js" if_empty(0)
+#embed "../../Assets/bundle/kit/clock.js" if_empty(0)
 };
 static const unsigned char a118[] = {
-#embed "../../Assets/bundle/kit/visit.js" if_empty(0)
+#embed "../../Assets/bundle/kit/idle.js" if_empty(0)
 };
 static const unsigned char a119[] = {
-#embed "../../Assets/bundle/layout.mustache" if_empty(0)
+#embed "../../Assets/bundle/kit/language.js" if_empty(0)
 };
 static const unsigned char a120[] = {
-#embed "../../Assets/bundle/pages.json" if_empty(0)
+#embed "../../Assets/bundle/kit/motion.js" if_empty(0)
 };
 static const unsigned char a121[] = {
-#embed "../../Assets/bundle/partials/block.mustache" if_empty(0)
+#embed "../../Assets/bundle/kit/narration.js" if_empty(0)
 };
 static const unsigned char a122[] = {
-#embed "../../Assets/bundle/partials/crisis-card.mustache" if_empty(0)
+#embed "../../Assets/bundle/kit/random.js" if_empty(0)
 };
 static const unsigned char a123[] = {
-#embed "../../Assets/bundle/partials/dialogs.mustache" if_empty(0)
+#embed "../../Assets/bundle/kit/scan.js" if_empty(0)
 };
 static const unsigned char a124[] = {
-#embed "../../Assets/bundle/partials/disclaimer.mustache" if_empty(0)
+#embed "../../Assets/bundle/kit/scroller.js" if_empty(0)
 };
 static const unsigned char a125[] = {
-#embed "../../Assets/bundle/partials/foot.mustache" if_empty(0)
+#embed "../../Assets/bundle/kit/settings.js" if_empty(0)
 };
 static const unsigned char a126[] = {
-#embed "../../Assets/bundle/partials/icons/adjust.mustache" if_empty(0)
+#embed "../../Assets/bundle/kit/speech.js" if_empty(0)
 };
 static const unsigned char a127[] = {
-#embed "../../Assets/bundle/partials/icons/alert.mustache" if_empty(0)
+#embed "../../Assets/bundle/kit/strings.js" if_empty(0)
 };
 static const unsigned char a128[] = {
-#embed "../../Assets/bundle/partials/icons/back.mustache" if_empty(0)
+#embed "../../Assets/bundle/kit/taps.js" if_empty(0)
 };
 static const unsigned char a129[] = {
-#embed "../../Assets/bundle/partials/icons/bookmark.mustache" if_empty(0)
+#embed "../../Assets/bundle/kit/usage.js" if_empty(0)
 };
 static const unsigned char a130[] = {
-#embed "../../Assets/bundle/partials/icons/calendar.mustache" if_empty(0)
+#embed "../../Assets/bundle/kit/visit.js" if_empty(0)
 };
 static const unsigned char a131[] = {
-#embed "../../Assets/bundle/partials/icons/car.mustache" if_empty(0)
+#embed "../../Assets/bundle/layout.mustache" if_empty(0)
 };
 static const unsigned char a132[] = {
-#embed "../../Assets/bundle/partials/icons/check.mustache" if_empty(0)
+#embed "../../Assets/bundle/pages.json" if_empty(0)
 };
 static const unsigned char a133[] = {
-#embed "../../Assets/bundle/partials/icons/clock.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/block.mustache" if_empty(0)
 };
 static const unsigned char a134[] = {
-#embed "../../Assets/bundle/partials/icons/coin.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/crisis-card.mustache" if_empty(0)
 };
 static const unsigned char a135[] = {
-#embed "../../Assets/bundle/partials/icons/contrast.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/dialogs.mustache" if_empty(0)
 };
 static const unsigned char a136[] = {
-#embed "../../Assets/bundle/partials/icons/cross.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/disclaimer.mustache" if_empty(0)
 };
 static const unsigned char a137[] = {
-#embed "../../Assets/bundle/partials/icons/down.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/foot.mustache" if_empty(0)
 };
 static const unsigned char a138[] = {
-#embed "../../Assets/bundle/partials/icons/flake.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/adjust.mustache" if_empty(0)
 };
 static const unsigned char a139[] = {
-#embed "../../Assets/bundle/partials/icons/hand.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/alert.mustache" if_empty(0)
 };
 static const unsigned char a140[] = {
-#embed "../../Assets/bundle/partials/icons/heart.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/back.mustache" if_empty(0)
 };
 static const unsigned char a141[] = {
-#embed "../../Assets/bundle/partials/icons/hide.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/bookmark.mustache" if_empty(0)
 };
 static const unsigned char a142[] = {
-#embed "../../Assets/bundle/partials/icons/home.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/calendar.mustache" if_empty(0)
 };
 static const unsigned char a143[] = {
-#embed "../../Assets/bundle/partials/icons/letters.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/car.mustache" if_empty(0)
 };
 static const unsigned char a144[] = {
-#embed "../../Assets/bundle/partials/icons/list.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/check.mustache" if_empty(0)
 };
 static const unsigned char a145[] = {
-#embed "../../Assets/bundle/partials/icons/listen.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/clock.mustache" if_empty(0)
 };
 static const unsigned char a146[] = {
-#embed "../../Assets/bundle/partials/icons/lock.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/coin.mustache" if_empty(0)
 };
 static const unsigned char a147[] = {
-#embed "../../Assets/bundle/partials/icons/louder.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/contrast.mustache" if_empty(0)
 };
 static const unsigned char a148[] = {
-#embed "../../Assets/bundle/partials/icons/lower.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/cross.mustache" if_empty(0)
 };
 static const unsigned char a149[] = {
-#embed "../../Assets/bundle/partials/icons/moon.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/down.mustache" if_empty(0)
 };
 static const unsigned char a150[] = {
-#embed "../../Assets/bundle/partials/icons/next.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/flake.mustache" if_empty(0)
 };
 static const unsigned char a151[] = {
-#embed "../../Assets/bundle/partials/icons/note.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/hand.mustache" if_empty(0)
 };
 static const unsigned char a152[] = {
-#embed "../../Assets/bundle/partials/icons/path.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/heart.mustache" if_empty(0)
 };
 static const unsigned char a153[] = {
-#embed "../../Assets/bundle/partials/icons/pause.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/hide.mustache" if_empty(0)
 };
 static const unsigned char a154[] = {
-#embed "../../Assets/bundle/partials/icons/person.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/home.mustache" if_empty(0)
 };
 static const unsigned char a155[] = {
-#embed "../../Assets/bundle/partials/icons/phone.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/letters.mustache" if_empty(0)
 };
 static const unsigned char a156[] = {
-#embed "../../Assets/bundle/partials/icons/play.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/list.mustache" if_empty(0)
 };
 static const unsigned char a157[] = {
-#embed "../../Assets/bundle/partials/icons/question.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/listen.mustache" if_empty(0)
 };
 static const unsigned char a158[] = {
-#embed "../../Assets/bundle/partials/icons/repeat.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/lock.mustache" if_empty(0)
 };
 static const unsigned char a159[] = {
-#embed "../../Assets/bundle/partials/icons/shield.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/louder.mustache" if_empty(0)
 };
 static const unsigned char a160[] = {
-#embed "../../Assets/bundle/partials/icons/skip.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/lower.mustache" if_empty(0)
 };
 static const unsigned char a161[] = {
-#embed "../../Assets/bundle/partials/icons/softer.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/moon.mustache" if_empty(0)
 };
 static const unsigned char a162[] = {
-#embed "../../Assets/bundle/partials/icons/spray.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/next.mustache" if_empty(0)
 };
 static const unsigned char a163[] = {
-#embed "../../Assets/bundle/partials/icons/still.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/note.mustache" if_empty(0)
 };
 static const unsigned char a164[] = {
-#embed "../../Assets/bundle/partials/icons/stop.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/path.mustache" if_empty(0)
 };
 static const unsigned char a165[] = {
-#embed "../../Assets/bundle/partials/icons/switch.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/pause.mustache" if_empty(0)
 };
 static const unsigned char a166[] = {
-#embed "../../Assets/bundle/partials/icons/tally.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/person.mustache" if_empty(0)
 };
 static const unsigned char a167[] = {
-#embed "../../Assets/bundle/partials/icons/text.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/phone.mustache" if_empty(0)
 };
 static const unsigned char a168[] = {
-#embed "../../Assets/bundle/partials/icons/up.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/play.mustache" if_empty(0)
 };
 static const unsigned char a169[] = {
-#embed "../../Assets/bundle/partials/icons/world.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/question.mustache" if_empty(0)
 };
 static const unsigned char a170[] = {
-#embed "../../Assets/bundle/partials/player.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/repeat.mustache" if_empty(0)
 };
 static const unsigned char a171[] = {
-#embed "../../Assets/bundle/partials/review-note.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/shield.mustache" if_empty(0)
 };
 static const unsigned char a172[] = {
-#embed "../../Assets/bundle/partials/settings.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/skip.mustache" if_empty(0)
 };
 static const unsigned char a173[] = {
-#embed "../../Assets/bundle/partials/topbar.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/softer.mustache" if_empty(0)
 };
 static const unsigned char a174[] = {
-#embed "../../Assets/bundle/partials/withheld.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/spray.mustache" if_empty(0)
 };
 static const unsigned char a175[] = {
-#embed "../../Assets/bundle/patterns.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/still.mustache" if_empty(0)
 };
 static const unsigned char a176[] = {
-#embed "../../Assets/bundle/pictures/attract.svg" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/stop.mustache" if_empty(0)
 };
 static const unsigned char a177[] = {
-#embed "../../Assets/bundle/pictures/car-trip.svg" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/switch.mustache" if_empty(0)
 };
 static const unsigned char a178[] = {
-#embed "../../Assets/bundle/pictures/dusk.svg" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/tally.mustache" if_empty(0)
 };
 static const unsigned char a179[] = {
-#embed "../../Assets/bundle/pictures/mark.svg" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/text.mustache" if_empty(0)
 };
 static const unsigned char a180[] = {
-#embed "../../Assets/bundle/pictures/snow-far.svg" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/up.mustache" if_empty(0)
 };
 static const unsigned char a181[] = {
-#embed "../../Assets/bundle/pictures/snow-globe.svg" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/world.mustache" if_empty(0)
 };
 static const unsigned char a182[] = {
-#embed "../../Assets/bundle/pictures/snow-middle.svg" if_empty(0)
+#embed "../../Assets/bundle/partials/player.mustache" if_empty(0)
 };
 static const unsigned char a183[] = {
-#embed "../../Assets/bundle/pictures/snow-near.svg" if_empty(0)
+#embed "../../Assets/bundle/partials/review-note.mustache" if_empty(0)
 };
 static const unsigned char a184[] = {
-#embed "../../Assets/bundle/shell.js" if_empty(0)
+#embed "../../Assets/bundle/partials/settings.mustache" if_empty(0)
 };
 static const unsigned char a185[] = {
-#embed "../../Assets/bundle/shell/dialogs.js" if_empty(0)
+#embed "../../Assets/bundle/partials/topbar.mustache" if_empty(0)
 };
 static const unsigned char a186[] = {
-#embed "../../Assets/bundle/shell/guards.js" if_empty(0)
+#embed "../../Assets/bundle/partials/withheld.mustache" if_empty(0)
 };
 static const unsigned char a187[] = {
-#embed "../../Assets/bundle/shell/links.js" if_empty(0)
+#embed "../../Assets/bundle/patterns.mustache" if_empty(0)
 };
 static const unsigned char a188[] = {
-#embed "../../Assets/bundle/shell/listen.js" if_empty(0)
+#embed "../../Assets/bundle/pictures/attract.svg" if_empty(0)
 };
 static const unsigned char a189[] = {
-#embed "../../Assets/bundle/shell/look.js" if_empty(0)
+#embed "../../Assets/bundle/pictures/car-trip.svg" if_empty(0)
 };
 static const unsigned char a190[] = {
-#embed "../../Assets/bundle/shell/scanning.js" if_empty(0)
+#embed "../../Assets/bundle/pictures/dusk.svg" if_empty(0)
 };
 static const unsigned char a191[] = {
-#embed "../../Assets/bundle/shell/screen-text.js" if_empty(0)
+#embed "../../Assets/bundle/pictures/mark.svg" if_empty(0)
 };
 static const unsigned char a192[] = {
-#embed "../../Assets/bundle/sorry.mustache" if_empty(0)
+#embed "../../Assets/bundle/pictures/snow-far.svg" if_empty(0)
 };
 static const unsigned char a193[] = {
-#embed "../../Assets/bundle/strings/counts/en.json" if_empty(0)
+#embed "../../Assets/bundle/pictures/snow-globe.svg" if_empty(0)
 };
 static const unsigned char a194[] = {
-#embed "../../Assets/bundle/strings/counts/es.json" if_empty(0)
+#embed "../../Assets/bundle/pictures/snow-middle.svg" if_empty(0)
 };
 static const unsigned char a195[] = {
-#embed "../../Assets/bundle/strings/en.json" if_empty(0)
+#embed "../../Assets/bundle/pictures/snow-near.svg" if_empty(0)
 };
 static const unsigned char a196[] = {
-#embed "../../Assets/bundle/strings/es.json" if_empty(0)
+#embed "../../Assets/bundle/shell.js" if_empty(0)
 };
 static const unsigned char a197[] = {
-#embed "../../Assets/bundle/strings/patterns/en.json" if_empty(0)
+#embed "../../Assets/bundle/shell/dialogs.js" if_empty(0)
 };
 static const unsigned char a198[] = {
-#embed "../../Assets/bundle/strings/patterns/es.json" if_empty(0)
+#embed "../../Assets/bundle/shell/guards.js" if_empty(0)
 };
 static const unsigned char a199[] = {
-#embed "../../Assets/bundle/styles/base.css" if_empty(0)
+#embed "../../Assets/bundle/shell/links.js" if_empty(0)
 };
 static const unsigned char a200[] = {
-#embed "../../Assets/bundle/styles/components/attract.css" if_empty(0)
+#embed "../../Assets/bundle/shell/listen.js" if_empty(0)
 };
 static const unsigned char a201[] = {
-#embed "../../Assets/bundle/styles/components/controls.css" if_empty(0)
+#embed "../../Assets/bundle/shell/look.js" if_empty(0)
 };
 static const unsigned char a202[] = {
-#embed "../../Assets/bundle/styles/components/counts.css" if_empty(0)
+#embed "../../Assets/bundle/shell/scanning.js" if_empty(0)
 };
 static const unsigned char a203[] = {
-#embed "../../Assets/bundle/styles/components/dialog.css" if_empty(0)
+#embed "../../Assets/bundle/shell/screen-text.js" if_empty(0)
 };
 static const unsigned char a204[] = {
-#embed "../../Assets/bundle/styles/components/explainer.css" if_empty(0)
+#embed "../../Assets/bundle/sorry.mustache" if_empty(0)
 };
 static const unsigned char a205[] = {
-#embed "../../Assets/bundle/styles/components/faq.css" if_empty(0)
+#embed "../../Assets/bundle/strings/counts/en.json" if_empty(0)
 };
 static const unsigned char a206[] = {
-#embed "../../Assets/bundle/styles/components/finder.css" if_empty(0)
+#embed "../../Assets/bundle/strings/counts/es.json" if_empty(0)
 };
 static const unsigned char a207[] = {
-#embed "../../Assets/bundle/styles/components/frame.css" if_empty(0)
+#embed "../../Assets/bundle/strings/en.json" if_empty(0)
 };
 static const unsigned char a208[] = {
-#embed "../../Assets/bundle/styles/components/home.css" if_empty(0)
+#embed "../../Assets/bundle/strings/es.json" if_empty(0)
 };
 static const unsigned char a209[] = {
-#embed "../../Assets/bundle/styles/components/notes.css" if_empty(0)
+#embed "../../Assets/bundle/strings/patterns/en.json" if_empty(0)
 };
 static const unsigned char a210[] = {
-#embed "../../Assets/bundle/styles/components/patterns.css" if_empty(0)
+#embed "../../Assets/bundle/strings/patterns/es.json" if_empty(0)
 };
 static const unsigned char a211[] = {
-#embed "../../Assets/bundle/styles/components/player.css" if_empty(0)
+#embed "../../Assets/bundle/styles/base.css" if_empty(0)
 };
 static const unsigned char a212[] = {
-#embed "../../Assets/bundle/styles/components/settings.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/attract.css" if_empty(0)
 };
 static const unsigned char a213[] = {
+#embed "../../Assets/bundle/styles/components/controls.css" if_empty(0)
+};
+static const unsigned char a214[] = {
+#embed "../../Assets/bundle/styles/components/counts.css" if_empty(0)
+};
+static const unsigned char a215[] = {
+#embed "../../Assets/bundle/styles/components/dialog.css" if_empty(0)
+};
+static const unsigned char a216[] = {
+#embed "../../Assets/bundle/styles/components/explainer.css" if_empty(0)
+};
+static const unsigned char a217[] = {
+#embed "../../Assets/bundle/styles/components/faq.css" if_empty(0)
+};
+static const unsigned char a218[] = {
+#embed "../../Assets/bundle/styles/components/finder.css" if_empty(0)
+};
+static const unsigned char a219[] = {
+#embed "../../Assets/bundle/styles/components/frame.css" if_empty(0)
+};
+static const unsigned char a220[] = {
+#embed "../../Assets/bundle/styles/components/home.css" if_empty(0)
+};
+static const unsigned char a221[] = {
+#embed "../../Assets/bundle/styles/components/notes.css" if_empty(0)
+};
+static const unsigned char a222[] = {
+#embed "../../Assets/bundle/styles/components/patterns.css" if_empty(0)
+};
+static const unsigned char a223[] = {
+#embed "../../Assets/bundle/styles/components/player.css" if_empty(0)
+};
+static const unsigned char a224[] = {
+#embed "../../Assets/bundle/styles/components/settings.css" if_empty(0)
+};
+static const unsigned char a225[] = {
 #embed "../../Assets/bundle/styles/tokens.css" if_empty(0)
 };
 
@@ -716,151 +752,163 @@ static const snowglobe_asset assets[] = {
     {"bundle/explainers/snow-globe/model.md", a66, sizeof a66},
     {"bundle/explainers/snow-globe/panel.js", a67, sizeof a67},
     {"bundle/explainers/snow-globe/retell.js", a68, sizeof a68},
-    {"bundle/explainers/snow-globe/snow-globe.css", a69, sizeof a69},
-    {"bundle/explainers/snow-globe/snow.js", a70, sizeof a70},
-    {"bundle/explainers/snow-globe/speaker.js", a71, sizeof a71},
-    {"bundle/explainers/snow-globe/story.js", a72, sizeof a72},
-    {"bundle/explainers/snow-globe/strings/en.json", a73, sizeof a73},
-    {"bundle/explainers/snow-globe/strings/es.json", a74, sizeof a74},
-    {"bundle/explainers/snow-globe/terrain.js", a75, sizeof a75},
-    {"bundle/explainers/snow-globe/view.js", a76, sizeof a76},
-    {"bundle/explainers/snow-globe/view/backdrop.js", a77, sizeof a77},
-    {"bundle/explainers/snow-globe/view/camera.js", a78, sizeof a78},
-    {"bundle/explainers/snow-globe/view/flakes.js", a79, sizeof a79},
-    {"bundle/explainers/snow-globe/view/glass.js", a80, sizeof a80},
-    {"bundle/explainers/snow-globe/view/house.js", a81, sizeof a81},
-    {"bundle/explainers/snow-globe/view/land.js", a82, sizeof a82},
-    {"bundle/explainers/snow-globe/view/layers.js", a83, sizeof a83},
-    {"bundle/explainers/snow-globe/view/palette.js", a84, sizeof a84},
-    {"bundle/explainers/snow-globe/view/path-glow.js", a85, sizeof a85},
-    {"bundle/explainers/snow-globe/view/props.js", a86, sizeof a86},
-    {"bundle/explainers/snow-globe/view/scene.js", a87, sizeof a87},
-    {"bundle/explainers/snow-globe/view/shapes.js", a88, sizeof a88},
-    {"bundle/explainers/snow-globe/view/supports.js", a89, sizeof a89},
-    {"bundle/explainers/snow-globe/weather.js", a90, sizeof a90},
-    {"bundle/explainers/snow-globe/wind.js", a91, sizeof a91},
-    {"bundle/facts.json", a92, sizeof a92},
-    {"bundle/faq/faq.json", a93, sizeof a93},
-    {"bundle/faq/finder.js", a94, sizeof a94},
-    {"bundle/faq/index.mustache", a95, sizeof a95},
-    {"bundle/faq/main.js", a96, sizeof a96},
-    {"bundle/faq/question.js", a97, sizeof a97},
-    {"bundle/faq/question.mustache", a98, sizeof a98},
-    {"bundle/faq/strings/en.json", a99, sizeof a99},
-    {"bundle/faq/strings/es.json", a100, sizeof a100},
-    {"bundle/faq/word-index.js", a101, sizeof a101},
-    {"bundle/help.mustache", a102, sizeof a102},
-    {"bundle/index.mustache", a103, sizeof a103},
-    {"bundle/kit/clips.js", a104, sizeof a104},
-    {"bundle/kit/clock.js", a105, sizeof a105},
-    {"bundle/kit/idle.js", a106, sizeof a106},
-    {"bundle/kit/language.js", a107, sizeof a107},
-    {"bundle/kit/motion.js", a108, sizeof a108},
-    {"bundle/kit/narration.js", a109, sizeof a109},
-    {"bundle/kit/random.js", a110, sizeof a110},
-    {"bundle/kit/scan.js", a111, sizeof a111},
-    {"bundle/kit/scroller.js", a112, sizeof a112},
-    {"bundle/kit/settings.js", a113, sizeof a113},
-    {"bundle/kit/speech.js", a114, sizeof a114},
-    {"bundle/kit/strings.js", a115, sizeof a115},
-    {"bundle/kit/taps.js", a116, sizeof a116},
-    {"bundle/kit/usage.js", a117, sizeof a117},
-    {"bundle/kit/visit.js", a118, sizeof a118},
-    {"bundle/layout.mustache", a119, sizeof a119},
-    {"bundle/pages.json", a120, sizeof a120},
-    {"bundle/partials/block.mustache", a121, sizeof a121},
-    {"bundle/partials/crisis-card.mustache", a122, sizeof a122},
-    {"bundle/partials/dialogs.mustache", a123, sizeof a123},
-    {"bundle/partials/disclaimer.mustache", a124, sizeof a124},
-    {"bundle/partials/foot.mustache", a125, sizeof a125},
-    {"bundle/partials/icons/adjust.mustache", a126, sizeof a126},
-    {"bundle/partials/icons/alert.mustache", a127, sizeof a127},
-    {"bundle/partials/icons/back.mustache", a128, sizeof a128},
-    {"bundle/partials/icons/bookmark.mustache", a129, sizeof a129},
-    {"bundle/partials/icons/calendar.mustache", a130, sizeof a130},
-    {"bundle/partials/icons/car.mustache", a131, sizeof a131},
-    {"bundle/partials/icons/check.mustache", a132, sizeof a132},
-    {"bundle/partials/icons/clock.mustache", a133, sizeof a133},
-    {"bundle/partials/icons/coin.mustache", a134, sizeof a134},
-    {"bundle/partials/icons/contrast.mustache", a135, sizeof a135},
-    {"bundle/partials/icons/cross.mustache", a136, sizeof a136},
-    {"bundle/partials/icons/down.mustache", a137, sizeof a137},
-    {"bundle/partials/icons/flake.mustache", a138, sizeof a138},
-    {"bundle/partials/icons/hand.mustache", a139, sizeof a139},
-    {"bundle/partials/icons/heart.mustache", a140, sizeof a140},
-    {"bundle/partials/icons/hide.mustache", a141, sizeof a141},
-    {"bundle/partials/icons/home.mustache", a142, sizeof a142},
-    {"bundle/partials/icons/letters.mustache", a143, sizeof a143},
-    {"bundle/partials/icons/list.mustache", a144, sizeof a144},
-    {"bundle/partials/icons/listen.mustache", a145, sizeof a145},
-    {"bundle/partials/icons/lock.mustache", a146, sizeof a146},
-    {"bundle/partials/icons/louder.mustache", a147, sizeof a147},
-    {"bundle/partials/icons/lower.mustache", a148, sizeof a148},
-    {"bundle/partials/icons/moon.mustache", a149, sizeof a149},
-    {"bundle/partials/icons/next.mustache", a150, sizeof a150},
-    {"bundle/partials/icons/note.mustache", a151, sizeof a151},
-    {"bundle/partials/icons/path.mustache", a152, sizeof a152},
-    {"bundle/partials/icons/pause.mustache", a153, sizeof a153},
-    {"bundle/partials/icons/person.mustache", a154, sizeof a154},
-    {"bundle/partials/icons/phone.mustache", a155, sizeof a155},
-    {"bundle/partials/icons/play.mustache", a156, sizeof a156},
-    {"bundle/partials/icons/question.mustache", a157, sizeof a157},
-    {"bundle/partials/icons/repeat.mustache", a158, sizeof a158},
-    {"bundle/partials/icons/shield.mustache", a159, sizeof a159},
-    {"bundle/partials/icons/skip.mustache", a160, sizeof a160},
-    {"bundle/partials/icons/softer.mustache", a161, sizeof a161},
-    {"bundle/partials/icons/spray.mustache", a162, sizeof a162},
-    {"bundle/partials/icons/still.mustache", a163, sizeof a163},
-    {"bundle/partials/icons/stop.mustache", a164, sizeof a164},
-    {"bundle/partials/icons/switch.mustache", a165, sizeof a165},
-    {"bundle/partials/icons/tally.mustache", a166, sizeof a166},
-    {"bundle/partials/icons/text.mustache", a167, sizeof a167},
-    {"bundle/partials/icons/up.mustache", a168, sizeof a168},
-    {"bundle/partials/icons/world.mustache", a169, sizeof a169},
-    {"bundle/partials/player.mustache", a170, sizeof a170},
-    {"bundle/partials/review-note.mustache", a171, sizeof a171},
-    {"bundle/partials/settings.mustache", a172, sizeof a172},
-    {"bundle/partials/topbar.mustache", a173, sizeof a173},
-    {"bundle/partials/withheld.mustache", a174, sizeof a174},
-    {"bundle/patterns.mustache", a175, sizeof a175},
-    {"bundle/pictures/attract.svg", a176, sizeof a176},
-    {"bundle/pictures/car-trip.svg", a177, sizeof a177},
-    {"bundle/pictures/dusk.svg", a178, sizeof a178},
-    {"bundle/pictures/mark.svg", a179, sizeof a179},
-    {"bundle/pictures/snow-far.svg", a180, sizeof a180},
-    {"bundle/pictures/snow-globe.svg", a181, sizeof a181},
-    {"bundle/pictures/snow-middle.svg", a182, sizeof a182},
-    {"bundle/pictures/snow-near.svg", a183, sizeof a183},
-    {"bundle/shell.js", a184, sizeof a184},
-    {"bundle/shell/dialogs.js", a185, sizeof a185},
-    {"bundle/shell/guards.js", a186, sizeof a186},
-    {"bundle/shell/links.js", a187, sizeof a187},
-    {"bundle/shell/listen.js", a188, sizeof a188},
-    {"bundle/shell/look.js", a189, sizeof a189},
-    {"bundle/shell/scanning.js", a190, sizeof a190},
-    {"bundle/shell/screen-text.js", a191, sizeof a191},
-    {"bundle/sorry.mustache", a192, sizeof a192},
-    {"bundle/strings/counts/en.json", a193, sizeof a193},
-    {"bundle/strings/counts/es.json", a194, sizeof a194},
-    {"bundle/strings/en.json", a195, sizeof a195},
-    {"bundle/strings/es.json", a196, sizeof a196},
-    {"bundle/strings/patterns/en.json", a197, sizeof a197},
-    {"bundle/strings/patterns/es.json", a198, sizeof a198},
-    {"bundle/styles/base.css", a199, sizeof a199},
-    {"bundle/styles/components/attract.css", a200, sizeof a200},
-    {"bundle/styles/components/controls.css", a201, sizeof a201},
-    {"bundle/styles/components/counts.css", a202, sizeof a202},
-    {"bundle/styles/components/dialog.css", a203, sizeof a203},
-    {"bundle/styles/components/explainer.css", a204, sizeof a204},
-    {"bundle/styles/components/faq.css", a205, sizeof a205},
-    {"bundle/styles/components/finder.css", a206, sizeof a206},
-    {"bundle/styles/components/frame.css", a207, sizeof a207},
-    {"bundle/styles/components/home.css", a208, sizeof a208},
-    {"bundle/styles/components/notes.css", a209, sizeof a209},
-    {"bundle/styles/components/patterns.css", a210, sizeof a210},
-    {"bundle/styles/components/player.css", a211, sizeof a211},
-    {"bundle/styles/components/settings.css", a212, sizeof a212},
-    {"bundle/styles/tokens.css", a213, sizeof a213},
+    {"bundle/explainers/snow-globe/sine.js", a69, sizeof a69},
+    {"bundle/explainers/snow-globe/snow-globe.css", a70, sizeof a70},
+    {"bundle/explainers/snow-globe/snow.js", a71, sizeof a71},
+    {"bundle/explainers/snow-globe/speaker.js", a72, sizeof a72},
+    {"bundle/explainers/snow-globe/story.js", a73, sizeof a73},
+    {"bundle/explainers/snow-globe/strings/en.json", a74, sizeof a74},
+    {"bundle/explainers/snow-globe/strings/es.json", a75, sizeof a75},
+    {"bundle/explainers/snow-globe/terrain.js", a76, sizeof a76},
+    {"bundle/explainers/snow-globe/view.js", a77, sizeof a77},
+    {"bundle/explainers/snow-globe/view/backdrop.js", a78, sizeof a78},
+    {"bundle/explainers/snow-globe/view/camera.js", a79, sizeof a79},
+    {"bundle/explainers/snow-globe/view/canvas-painter.js", a80, sizeof a80},
+    {"bundle/explainers/snow-globe/view/flakes.js", a81, sizeof a81},
+    {"bundle/explainers/snow-globe/view/gl/flake-cloud.js", a82, sizeof a82},
+    {"bundle/explainers/snow-globe/view/gl/glass-painter.js", a83, sizeof a83},
+    {"bundle/explainers/snow-globe/view/gl/shaders.js", a84, sizeof a84},
+    {"bundle/explainers/snow-globe/view/gl/tools.js", a85, sizeof a85},
+    {"bundle/explainers/snow-globe/view/glass.js", a86, sizeof a86},
+    {"bundle/explainers/snow-globe/view/house.js", a87, sizeof a87},
+    {"bundle/explainers/snow-globe/view/land.js", a88, sizeof a88},
+    {"bundle/explainers/snow-globe/view/layers.js", a89, sizeof a89},
+    {"bundle/explainers/snow-globe/view/lying-snow.js", a90, sizeof a90},
+    {"bundle/explainers/snow-globe/view/pace.js", a91, sizeof a91},
+    {"bundle/explainers/snow-globe/view/painter.js", a92, sizeof a92},
+    {"bundle/explainers/snow-globe/view/palette.js", a93, sizeof a93},
+    {"bundle/explainers/snow-globe/view/path-glow.js", a94, sizeof a94},
+    {"bundle/explainers/snow-globe/view/props.js", a95, sizeof a95},
+    {"bundle/explainers/snow-globe/view/scene.js", a96, sizeof a96},
+    {"bundle/explainers/snow-globe/view/shapes.js", a97, sizeof a97},
+    {"bundle/explainers/snow-globe/view/snapshot.js", a98, sizeof a98},
+    {"bundle/explainers/snow-globe/view/studio.js", a99, sizeof a99},
+    {"bundle/explainers/snow-globe/view/supports.js", a100, sizeof a100},
+    {"bundle/explainers/snow-globe/view/worker.js", a101, sizeof a101},
+    {"bundle/explainers/snow-globe/weather.js", a102, sizeof a102},
+    {"bundle/explainers/snow-globe/wind.js", a103, sizeof a103},
+    {"bundle/facts.json", a104, sizeof a104},
+    {"bundle/faq/faq.json", a105, sizeof a105},
+    {"bundle/faq/finder.js", a106, sizeof a106},
+    {"bundle/faq/index.mustache", a107, sizeof a107},
+    {"bundle/faq/main.js", a108, sizeof a108},
+    {"bundle/faq/question.js", a109, sizeof a109},
+    {"bundle/faq/question.mustache", a110, sizeof a110},
+    {"bundle/faq/strings/en.json", a111, sizeof a111},
+    {"bundle/faq/strings/es.json", a112, sizeof a112},
+    {"bundle/faq/word-index.js", a113, sizeof a113},
+    {"bundle/help.mustache", a114, sizeof a114},
+    {"bundle/index.mustache", a115, sizeof a115},
+    {"bundle/kit/clips.js", a116, sizeof a116},
+    {"bundle/kit/clock.js", a117, sizeof a117},
+    {"bundle/kit/idle.js", a118, sizeof a118},
+    {"bundle/kit/language.js", a119, sizeof a119},
+    {"bundle/kit/motion.js", a120, sizeof a120},
+    {"bundle/kit/narration.js", a121, sizeof a121},
+    {"bundle/kit/random.js", a122, sizeof a122},
+    {"bundle/kit/scan.js", a123, sizeof a123},
+    {"bundle/kit/scroller.js", a124, sizeof a124},
+    {"bundle/kit/settings.js", a125, sizeof a125},
+    {"bundle/kit/speech.js", a126, sizeof a126},
+    {"bundle/kit/strings.js", a127, sizeof a127},
+    {"bundle/kit/taps.js", a128, sizeof a128},
+    {"bundle/kit/usage.js", a129, sizeof a129},
+    {"bundle/kit/visit.js", a130, sizeof a130},
+    {"bundle/layout.mustache", a131, sizeof a131},
+    {"bundle/pages.json", a132, sizeof a132},
+    {"bundle/partials/block.mustache", a133, sizeof a133},
+    {"bundle/partials/crisis-card.mustache", a134, sizeof a134},
+    {"bundle/partials/dialogs.mustache", a135, sizeof a135},
+    {"bundle/partials/disclaimer.mustache", a136, sizeof a136},
+    {"bundle/partials/foot.mustache", a137, sizeof a137},
+    {"bundle/partials/icons/adjust.mustache", a138, sizeof a138},
+    {"bundle/partials/icons/alert.mustache", a139, sizeof a139},
+    {"bundle/partials/icons/back.mustache", a140, sizeof a140},
+    {"bundle/partials/icons/bookmark.mustache", a141, sizeof a141},
+    {"bundle/partials/icons/calendar.mustache", a142, sizeof a142},
+    {"bundle/partials/icons/car.mustache", a143, sizeof a143},
+    {"bundle/partials/icons/check.mustache", a144, sizeof a144},
+    {"bundle/partials/icons/clock.mustache", a145, sizeof a145},
+    {"bundle/partials/icons/coin.mustache", a146, sizeof a146},
+    {"bundle/partials/icons/contrast.mustache", a147, sizeof a147},
+    {"bundle/partials/icons/cross.mustache", a148, sizeof a148},
+    {"bundle/partials/icons/down.mustache", a149, sizeof a149},
+    {"bundle/partials/icons/flake.mustache", a150, sizeof a150},
+    {"bundle/partials/icons/hand.mustache", a151, sizeof a151},
+    {"bundle/partials/icons/heart.mustache", a152, sizeof a152},
+    {"bundle/partials/icons/hide.mustache", a153, sizeof a153},
+    {"bundle/partials/icons/home.mustache", a154, sizeof a154},
+    {"bundle/partials/icons/letters.mustache", a155, sizeof a155},
+    {"bundle/partials/icons/list.mustache", a156, sizeof a156},
+    {"bundle/partials/icons/listen.mustache", a157, sizeof a157},
+    {"bundle/partials/icons/lock.mustache", a158, sizeof a158},
+    {"bundle/partials/icons/louder.mustache", a159, sizeof a159},
+    {"bundle/partials/icons/lower.mustache", a160, sizeof a160},
+    {"bundle/partials/icons/moon.mustache", a161, sizeof a161},
+    {"bundle/partials/icons/next.mustache", a162, sizeof a162},
+    {"bundle/partials/icons/note.mustache", a163, sizeof a163},
+    {"bundle/partials/icons/path.mustache", a164, sizeof a164},
+    {"bundle/partials/icons/pause.mustache", a165, sizeof a165},
+    {"bundle/partials/icons/person.mustache", a166, sizeof a166},
+    {"bundle/partials/icons/phone.mustache", a167, sizeof a167},
+    {"bundle/partials/icons/play.mustache", a168, sizeof a168},
+    {"bundle/partials/icons/question.mustache", a169, sizeof a169},
+    {"bundle/partials/icons/repeat.mustache", a170, sizeof a170},
+    {"bundle/partials/icons/shield.mustache", a171, sizeof a171},
+    {"bundle/partials/icons/skip.mustache", a172, sizeof a172},
+    {"bundle/partials/icons/softer.mustache", a173, sizeof a173},
+    {"bundle/partials/icons/spray.mustache", a174, sizeof a174},
+    {"bundle/partials/icons/still.mustache", a175, sizeof a175},
+    {"bundle/partials/icons/stop.mustache", a176, sizeof a176},
+    {"bundle/partials/icons/switch.mustache", a177, sizeof a177},
+    {"bundle/partials/icons/tally.mustache", a178, sizeof a178},
+    {"bundle/partials/icons/text.mustache", a179, sizeof a179},
+    {"bundle/partials/icons/up.mustache", a180, sizeof a180},
+    {"bundle/partials/icons/world.mustache", a181, sizeof a181},
+    {"bundle/partials/player.mustache", a182, sizeof a182},
+    {"bundle/partials/review-note.mustache", a183, sizeof a183},
+    {"bundle/partials/settings.mustache", a184, sizeof a184},
+    {"bundle/partials/topbar.mustache", a185, sizeof a185},
+    {"bundle/partials/withheld.mustache", a186, sizeof a186},
+    {"bundle/patterns.mustache", a187, sizeof a187},
+    {"bundle/pictures/attract.svg", a188, sizeof a188},
+    {"bundle/pictures/car-trip.svg", a189, sizeof a189},
+    {"bundle/pictures/dusk.svg", a190, sizeof a190},
+    {"bundle/pictures/mark.svg", a191, sizeof a191},
+    {"bundle/pictures/snow-far.svg", a192, sizeof a192},
+    {"bundle/pictures/snow-globe.svg", a193, sizeof a193},
+    {"bundle/pictures/snow-middle.svg", a194, sizeof a194},
+    {"bundle/pictures/snow-near.svg", a195, sizeof a195},
+    {"bundle/shell.js", a196, sizeof a196},
+    {"bundle/shell/dialogs.js", a197, sizeof a197},
+    {"bundle/shell/guards.js", a198, sizeof a198},
+    {"bundle/shell/links.js", a199, sizeof a199},
+    {"bundle/shell/listen.js", a200, sizeof a200},
+    {"bundle/shell/look.js", a201, sizeof a201},
+    {"bundle/shell/scanning.js", a202, sizeof a202},
+    {"bundle/shell/screen-text.js", a203, sizeof a203},
+    {"bundle/sorry.mustache", a204, sizeof a204},
+    {"bundle/strings/counts/en.json", a205, sizeof a205},
+    {"bundle/strings/counts/es.json", a206, sizeof a206},
+    {"bundle/strings/en.json", a207, sizeof a207},
+    {"bundle/strings/es.json", a208, sizeof a208},
+    {"bundle/strings/patterns/en.json", a209, sizeof a209},
+    {"bundle/strings/patterns/es.json", a210, sizeof a210},
+    {"bundle/styles/base.css", a211, sizeof a211},
+    {"bundle/styles/components/attract.css", a212, sizeof a212},
+    {"bundle/styles/components/controls.css", a213, sizeof a213},
+    {"bundle/styles/components/counts.css", a214, sizeof a214},
+    {"bundle/styles/components/dialog.css", a215, sizeof a215},
+    {"bundle/styles/components/explainer.css", a216, sizeof a216},
+    {"bundle/styles/components/faq.css", a217, sizeof a217},
+    {"bundle/styles/components/finder.css", a218, sizeof a218},
+    {"bundle/styles/components/frame.css", a219, sizeof a219},
+    {"bundle/styles/components/home.css", a220, sizeof a220},
+    {"bundle/styles/components/notes.css", a221, sizeof a221},
+    {"bundle/styles/components/patterns.css", a222, sizeof a222},
+    {"bundle/styles/components/player.css", a223, sizeof a223},
+    {"bundle/styles/components/settings.css", a224, sizeof a224},
+    {"bundle/styles/tokens.css", a225, sizeof a225},
 };
 
 size_t snowglobe_asset_count(void) { return sizeof assets / sizeof assets[0]; }
