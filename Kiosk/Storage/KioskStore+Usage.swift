@@ -72,6 +72,11 @@ extension KioskStore {
         }
     }
 
+    /// What was counted and not yet sealed; for tests, since nobody is shown it.
+    package func openBook() async throws -> CounterBook {
+        try await readStats { try self.loadBook($0) }
+    }
+
     /// The id of this installation, drawn when `stats.db` was made.
     public func installID() async throws -> InstallID {
         try await readStats { try self.installID($0) }

@@ -44,6 +44,8 @@ public struct ContentBundle: Sendable {
             files: files.map { ManifestFile(path: $0, length: $1.count, digest: SHA256Digest(of: $1)) },
             explainers: explainers.map(\.keys), questions: faq.entries.filter { !$0.isCrisis }.map(\.id),
             topics: faq.topics,
+            teachbacks: explainers.flatMap(\.teachbacks).map { TeachbackKeys(id: $0.id, choices: $0.choices) },
+            takehome: explainers.filter(\.isTakenHome).map(\.id),
             reviewBy: (explainers.map(\.reviewBy) + faq.entries.map(\.reviewBy)).min() ?? "9999-12-31")
     }
 

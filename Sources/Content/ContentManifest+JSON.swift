@@ -9,7 +9,8 @@ extension ContentManifest {
             #"{"id":"\#($0.id)","scenes":\#(Self.list($0.scenes)),"sensitive":\#($0.isSensitive)}"#
         }
         let files = files.map { #"{"length":\#($0.length),"path":"\#($0.path)","sha256":"\#($0.digest)"}"# }
-        let members = [
+        let teachbacks = teachbacks.map { #"{"choices":\#(Self.list($0.choices)),"id":"\#($0.id)"}"# }
+        var members = [
             #""contentVersion":\#(contentVersion)"#,
             #""explainers":[\#(explainers.joined(separator: ","))]"#,
             #""files":[\#(files.joined(separator: ","))]"#,
@@ -17,8 +18,10 @@ extension ContentManifest {
             #""languages":\#(Self.list(languages.map(\.text)))"#,
             #""questions":\#(Self.list(questions))"#,
             #""reviewBy":"\#(reviewBy)""#,
-            #""topics":\#(Self.list(topics))"#,
         ]
+        if !takehome.isEmpty { members.append(#""takehome":\#(Self.list(takehome))"#) }
+        if !teachbacks.isEmpty { members.append(#""teachbacks":[\#(teachbacks.joined(separator: ","))]"#) }
+        members.append(#""topics":\#(Self.list(topics))"#)
         return Array("{\(members.joined(separator: ","))}".utf8)
     }
 
@@ -52,13 +55,17 @@ extension ContentManifest {
                 limit: "the size of the bundle", maximum: ContentLimits.bundleBytesMax, found: totalBytes)
         }
         guard Set(files.map(\.path)).count == files.count else { throw .manifestNotCanonical }
-        for id in raw.questions + raw.topics + raw.explainers.flatMap({ [$0.id] + $0.scenes }) {
+        let teachbacks = raw.teachbacks ?? []
+        let ids = raw.questions + raw.topics + raw.explainers.flatMap { [$0.id] + $0.scenes }
+        for id in ids + (raw.takehome ?? []) + teachbacks.flatMap({ [$0.id] + $0.choices }) {
             try ContentID.check(id, path: BundlePath.manifest.text)
         }
         self.init(
             contentVersion: ContentVersion(raw.contentVersion), languages: raw.languages, files: files,
             explainers: raw.explainers.map { ExplainerKeys(id: $0.id, scenes: $0.scenes, isSensitive: $0.sensitive) },
-            questions: raw.questions, topics: raw.topics, reviewBy: raw.reviewBy)
+            questions: raw.questions, topics: raw.topics,
+            teachbacks: teachbacks.map { TeachbackKeys(id: $0.id, choices: $0.choices) },
+            takehome: raw.takehome ?? [], reviewBy: raw.reviewBy)
         guard canonicalBytes == bytes else { throw .manifestNotCanonical }
     }
 
@@ -78,6 +85,10 @@ private struct RawManifest: Decodable {
         let scenes: [String]
         let sensitive: Bool
     }
+    struct Teachback: Decodable {
+        let choices: [String]
+        let id: String
+    }
     let contentVersion: Int
     let explainers: [Explainer]
     let files: [File]
@@ -85,6 +96,8 @@ private struct RawManifest: Decodable {
     let languages: [LanguageTag]
     let questions: [String]
     let reviewBy: String
+    let takehome: [String]?
+    let teachbacks: [Teachback]?
     let topics: [String]
 }
 

@@ -34,12 +34,27 @@ public struct ExplainerKeys: Hashable, Sendable {
     }
 }
 
+/// What counters need to know of a teach-back's question: its id and the ids of its choices, in order.
+public struct TeachbackKeys: Hashable, Sendable {
+    /// The question's id.
+    public let id: String
+    /// The ids of its choices.
+    public let choices: [String]
+
+    /// Names a question.
+    public init(id: String, choices: [String]) {
+        self.id = id
+        self.choices = choices
+    }
+}
+
 /// `bundle.json`: what a bundle holds.
 ///
 /// Its digest names the bundle.
 ///
 /// There is one canonical form: UTF-8 JSON in one line, keys sorted, no white space, files sorted by path. Parsing
-/// refuses any other form, so equal manifests have equal digests.
+/// refuses any other form, so equal manifests have equal digests. `takehome` and `teachbacks` came later: they stand
+/// there only if they name something, so a manifest from before keeps its form and digest.
 public struct ContentManifest: Hashable, Sendable {
     /// The format that this program reads and writes.
     public static let formatVersion = 1
@@ -56,13 +71,18 @@ public struct ContentManifest: Hashable, Sendable {
     public let questions: [String]
     /// The FAQ topics that counters may name.
     public let topics: [String]
+    /// The teach-back questions that counters may name.
+    public let teachbacks: [TeachbackKeys]
+    /// The sheets to take home that counters may name.
+    public let takehome: [String]
     /// The earliest day on which an item must be reviewed again, as `YYYY-MM-DD`.
     public let reviewBy: String
 
     /// Puts a manifest together; files are sorted here.
     public init(
         contentVersion: ContentVersion, languages: [LanguageTag], files: [ManifestFile], explainers: [ExplainerKeys],
-        questions: [String], topics: [String], reviewBy: String
+        questions: [String], topics: [String], teachbacks: [TeachbackKeys] = [], takehome: [String] = [],
+        reviewBy: String
     ) {
         self.contentVersion = contentVersion
         self.languages = languages
@@ -70,6 +90,8 @@ public struct ContentManifest: Hashable, Sendable {
         self.explainers = explainers
         self.questions = questions
         self.topics = topics
+        self.teachbacks = teachbacks
+        self.takehome = takehome
         self.reviewBy = reviewBy
     }
 

@@ -20,6 +20,7 @@ struct ContentValidator {
             let path = try BundlePath("explainers/\(id)/explainer.json")
             explainers.append(try Explainer(json: required(path), path: path))
         }
+        try checkTeachbacks(explainers)
         for file in pages.styles + pages.scripts { _ = try required(BundlePath(file)) }
         let strings = try readStrings(pages)
         try checkFacts(facts, explainers: explainers, faq: faq)
@@ -53,6 +54,17 @@ struct ContentValidator {
 
     private func checkFiles(of page: PageList.Page) throws(ContentError) {
         for file in [page.template] + page.styles + page.scripts { _ = try required(BundlePath(file)) }
+    }
+
+    /// Counters know a teach-back by its own id alone, so no two in a bundle may share one.
+    private func checkTeachbacks(_ explainers: [Explainer]) throws(ContentError) {
+        var seen: Set<String> = []
+        for explainer in explainers {
+            for teachback in explainer.teachbacks where !seen.insert(teachback.id).inserted {
+                throw .invalidValue(
+                    path: "explainers/\(explainer.id)/explainer.json", key: "teachback.id", found: teachback.id)
+            }
+        }
     }
 
     /// Reads `<folder>/<language>.json` of every folder that some page names.

@@ -8,6 +8,16 @@ public struct Explainer: Sendable {
         public let facts: [String]
     }
 
+    /// A question that asks what the reader took away.
+    public struct Teachback: Decodable, Sendable {
+        /// The question's id, unique in the bundle.
+        public let id: String
+        /// The ids of its choices, in order.
+        public let choices: [String]
+        /// The choice that says what the explainer says.
+        public let answer: String
+    }
+
     /// The explainer's id, the name of its folder.
     public let id: String
     /// Its scenes, first to last.
@@ -16,6 +26,10 @@ public struct Explainer: Sendable {
     public let facts: [String]
     /// Whether its counters are of the sensitive class.
     public let isSensitive: Bool
+    /// What it asks of the reader at its end; may be empty.
+    public let teachbacks: [Teachback]
+    /// Whether it has a sheet to take home, which counters name by the explainer's id.
+    public let isTakenHome: Bool
     /// Whether a clinician has signed it off.
     public let review: ReviewState
     /// The day by which it must be reviewed again, as `YYYY-MM-DD`.
@@ -36,6 +50,9 @@ public struct Explainer: Sendable {
         scenes = raw.scenes
         facts = raw.facts
         isSensitive = raw.sensitive ?? false
+        teachbacks = raw.teachback ?? []
+        isTakenHome = raw.takehome ?? false
+        for teachback in teachbacks { try teachback.check(path: path.text) }
         review = try raw.review.state(path: path.text)
         reviewBy = try raw.review.day(path: path.text)
     }
@@ -44,11 +61,13 @@ public struct Explainer: Sendable {
     public var keys: ExplainerKeys { ExplainerKeys(id: id, scenes: scenes.map(\.id), isSensitive: isSensitive) }
 
     private struct Raw: Decodable {
-        enum CodingKeys: String, CodingKey { case id, scenes, facts, sensitive }
+        enum CodingKeys: String, CodingKey { case id, scenes, facts, sensitive, teachback, takehome }
         let id: String
         let scenes: [Scene]
         let facts: [String]
         let sensitive: Bool?
+        let teachback: [Teachback]?
+        let takehome: Bool?
         let review: RawReview
 
         init(from decoder: any Decoder) throws {
@@ -57,8 +76,21 @@ public struct Explainer: Sendable {
             scenes = try container.decode([Scene].self, forKey: .scenes)
             facts = try container.decode([String].self, forKey: .facts)
             sensitive = try container.decodeIfPresent(Bool.self, forKey: .sensitive)
+            teachback = try container.decodeIfPresent([Teachback].self, forKey: .teachback)
+            takehome = try container.decodeIfPresent(Bool.self, forKey: .takehome)
             review = try RawReview(from: decoder)
         }
+    }
+}
+
+extension Explainer.Teachback {
+    /// Checks its ids, that there is something to choose, and that one choice is the answer.
+    fileprivate func check(path: String) throws(ContentError) {
+        for id in [id] + choices { try ContentID.check(id, path: path) }
+        guard choices.count >= 2, Set(choices).count == choices.count else {
+            throw .invalidValue(path: path, key: "\(id).choices", found: choices.joined(separator: ","))
+        }
+        guard choices.contains(answer) else { throw .invalidValue(path: path, key: "\(id).answer", found: answer) }
     }
 }
 

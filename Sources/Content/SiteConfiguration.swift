@@ -49,6 +49,15 @@ public struct SiteConfiguration: Sendable {
     public let imDrivingRule: [LanguageTag: String]
     /// The clinic's rule on eating before IM ketamine, by language.
     public let imFastingRule: [LanguageTag: String]
+    /// The staff menu's PIN as an scrypt hash; nil where the clinic has set none, and the menu then opens for nobody.
+    public let staffPIN: String?
+    /// How large one CSS pixel of the panel is, in millimetres, so that targets and letters can be large enough; nil
+    /// where nobody measured it.
+    public let panelPitchMillimetres: Double?
+    /// Whether sheets can be printed at the kiosk.
+    public let hasPrinter: Bool
+    /// The public address that sheets to take home lead to; nil where the clinic gives none.
+    public let takeHome: TakeHome?
     /// The bytes it was read from, which metadata signs.
     public let bytes: [UInt8]
 
@@ -82,6 +91,13 @@ public struct SiteConfiguration: Sendable {
         stats = raw.stats ?? true
         imDrivingRule = try Self.rule(raw.imDrivingRule, key: "imDrivingRule")
         imFastingRule = try Self.rule(raw.imFastingRule, key: "imFastingRule")
+        staffPIN = try Self.staffPIN(raw.staffPIN, path: path)
+        panelPitchMillimetres = raw.panelPitchMm
+        if let pitch = raw.panelPitchMm, !Self.panelPitches.contains(pitch) {
+            throw .invalidValue(path: path, key: "panelPitchMm", found: "\(pitch)")
+        }
+        hasPrinter = raw.printer ?? false
+        takeHome = try raw.takeHome?.checked(path: path)
         self.bytes = bytes
     }
 
@@ -95,6 +111,10 @@ public struct SiteConfiguration: Sendable {
         stats = true
         imDrivingRule = [:]
         imFastingRule = [:]
+        staffPIN = nil
+        panelPitchMillimetres = nil
+        hasPrinter = false
+        takeHome = nil
         bytes = []
     }
 
@@ -126,7 +146,7 @@ extension SiteConfiguration.OpeningHours {
 private struct Raw: Decodable {
     enum CodingKeys: String, CodingKey, CaseIterable {
         case schemaVersion, clinic, timeZone, openingHours, defaultLanguage, languages, showUnreviewed, stats
-        case imDrivingRule, imFastingRule
+        case imDrivingRule, imFastingRule, staffPIN, panelPitchMm, printer, takeHome
     }
 
     let schemaVersion: Int
@@ -139,6 +159,10 @@ private struct Raw: Decodable {
     let stats: Bool?
     let imDrivingRule: [String: String]?
     let imFastingRule: [String: String]?
+    let staffPIN: String?
+    let panelPitchMm: Double?
+    let printer: Bool?
+    let takeHome: SiteConfiguration.TakeHome?
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
@@ -152,6 +176,10 @@ private struct Raw: Decodable {
         stats = try container.decodeIfPresent(Bool.self, forKey: .stats)
         imDrivingRule = try container.decodeIfPresent([String: String].self, forKey: .imDrivingRule)
         imFastingRule = try container.decodeIfPresent([String: String].self, forKey: .imFastingRule)
+        staffPIN = try container.decodeIfPresent(String.self, forKey: .staffPIN)
+        panelPitchMm = try container.decodeIfPresent(Double.self, forKey: .panelPitchMm)
+        printer = try container.decodeIfPresent(Bool.self, forKey: .printer)
+        takeHome = try container.decodeIfPresent(SiteConfiguration.TakeHome.self, forKey: .takeHome)
     }
 }
 

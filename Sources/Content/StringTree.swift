@@ -51,13 +51,16 @@ public indirect enum StringTree: Hashable, Sendable, Decodable {
     }
 
     /// The dotted keys of all texts but empty ones, sorted: what a translation must have too.
-    public var keys: [String] { keys(under: "").sorted() }
+    public var keys: [String] { texts.filter { !$0.text.allSatisfy(\.isWhitespace) }.map(\.key).sorted() }
 
-    private func keys(under prefix: String) -> [String] {
+    /// Every text with its dotted key, in no order.
+    var texts: [(key: String, text: String)] { texts(under: "") }
+
+    private func texts(under prefix: String) -> [(key: String, text: String)] {
         switch self {
-        case .text(let text): text.allSatisfy(\.isWhitespace) ? [] : [prefix]
-        case .list(let items): items.enumerated().flatMap { $1.keys(under: Self.join(prefix, "\($0)")) }
-        case .branch(let branches): branches.flatMap { $1.keys(under: Self.join(prefix, $0)) }
+        case .text(let text): [(prefix, text)]
+        case .list(let items): items.enumerated().flatMap { $1.texts(under: Self.join(prefix, "\($0)")) }
+        case .branch(let branches): branches.flatMap { $1.texts(under: Self.join(prefix, $0)) }
         }
     }
 

@@ -18,7 +18,7 @@ struct PageContext {
         var context: [String: Any] = [
             "lang": language.text, "dir": language.isRightToLeft ? "rtl" : "ltr", "assets": assets,
             "home": "/\(language)/", "s": Self.plain(words), "clinic": clinic(language),
-            "site": ["showUnreviewed": site.showUnreviewed] as [String: Any],
+            "site": device,
             "styles": (bundle.pages.styles + page.styles).map { "\(assets)/\($0)" },
             "scripts": (bundle.pages.scripts + page.scripts).map { "\(assets)/\($0)" },
             "explainers": explainers(language, words: words), "topics": topics,
@@ -64,8 +64,10 @@ struct PageContext {
     // MARK: - Parts
 
     private func clinic(_ language: LanguageTag) -> [String: Any] {
-        guard let clinic = site.clinic else { return ["named": false] }
-        var context: [String: Any] = ["named": true, "name": clinic.name]
+        var context: [String: Any] = ["named": site.clinic != nil]
+        if let takeHome { context["takeHome"] = takeHome }
+        guard let clinic = site.clinic else { return context }
+        context["name"] = clinic.name
         if !clinic.phone.isEmpty { context["phone"] = clinic.phone }
         if !clinic.address.isEmpty { context["address"] = clinic.address }
         if !clinic.url.isEmpty { context["url"] = clinic.url }
@@ -75,6 +77,26 @@ struct PageContext {
             return "\(names.joined(separator: ", ")): \(hours.opens)–\(hours.closes)"
         }
         if !hours.isEmpty { context["hours"] = hours }
+        return context
+    }
+
+    private var device: [String: Any] {
+        var context: [String: Any] = [
+            "showUnreviewed": site.showUnreviewed, "printer": site.hasPrinter, "staffPIN": site.staffPIN != nil,
+        ]
+        if let pitch = site.panelPitchMillimetres { context["panelPitchMm"] = "\(pitch)" }
+        return context
+    }
+
+    /// The QR code's frame has its quiet zone of four modules around it.
+    private var takeHome: [String: Any]? {
+        guard let takeHome = site.takeHome else { return nil }
+        var context: [String: Any] = ["url": takeHome.url]
+        if let qr = takeHome.qr {
+            context["qr"] =
+                ["modules": qr.modules, "path": qr.path, "viewBox": "-4 -4 \(qr.modules + 8) \(qr.modules + 8)"]
+                as [String: Any]
+        }
         return context
     }
 

@@ -11,12 +11,9 @@ public struct PageRenderer: Sendable {
 
     /// Prepares the pages of `bundle`, sealed as `manifest`, for one clinic's kiosks.
     public init(bundle: ContentBundle, manifest: ContentManifest, site: SiteConfiguration) {
-        let offered = site.languages.filter(bundle.languages.contains)
-        let languages = offered.isEmpty ? bundle.languages : offered
-        let wanted = site.defaultLanguage
         context = PageContext(
-            bundle: bundle, manifest: manifest, site: site, languages: languages,
-            defaultLanguage: languages.contains(wanted) ? wanted : languages.first ?? .english)
+            bundle: bundle, manifest: manifest, site: site, languages: site.languagesOffered(of: bundle.languages),
+            defaultLanguage: site.firstLanguage(of: bundle.languages))
     }
 
     /// Renders every page in every language offered; linear in the size of all pages.

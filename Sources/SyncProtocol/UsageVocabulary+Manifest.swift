@@ -12,9 +12,13 @@ extension UsageVocabulary {
             explainers.append(
                 try ExplainerVocabulary(id: keys.id, scenes: keys.scenes, isSensitive: keys.isSensitive))
         }
+        var teachbacks: [ChoiceVocabulary] = []
+        for keys in manifest.teachbacks {
+            teachbacks.append(try ChoiceVocabulary(question: keys.id, choices: keys.choices))
+        }
         let release = ReleaseID(contentVersion: manifest.contentVersion.number, manifestDigest: manifest.digest)
         try self.init(
             release: release, explainers: explainers, questions: manifest.questions, topics: manifest.topics,
-            languages: manifest.languages.map(\.text))
+            languages: manifest.languages.map(\.text), teachbacks: teachbacks, takehomeItems: manifest.takehome)
     }
 }

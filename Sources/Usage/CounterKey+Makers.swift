@@ -56,6 +56,53 @@ extension CounterKey {
         CounterKey(unchecked: .explainerComplete, [explainer.text])
     }
 
+    // MARK: - Sensitive
+
+    /// Visits by the local weekday and hour of their first touch.
+    public static func visitHour(_ hour: LocalHour) -> CounterKey {
+        CounterKey(unchecked: .visitHour, [String(hour.weekday), String(hour.hour)])
+    }
+
+    /// Visits that opened the question.
+    public static func faqOpen(_ question: QuestionID) -> CounterKey {
+        CounterKey(unchecked: .faqOpen, [question.text])
+    }
+
+    /// Visits whose last word on the answer was that it helped, or did not.
+    public static func faqHelpful(_ question: QuestionID, isHelpful: Bool) -> CounterKey {
+        CounterKey(unchecked: .faqHelpful, [question.text, isHelpful ? "yes" : "no"])
+    }
+
+    /// Visits that used the word finder, by how it ended.
+    public static func faqFind(_ outcome: FindOutcome) -> CounterKey {
+        CounterKey(unchecked: .faqFind, [outcome.rawValue])
+    }
+
+    /// Visits that did not find their question and chose this topic.
+    public static func faqMissing(_ topic: TopicID) -> CounterKey {
+        CounterKey(unchecked: .faqMissing, [topic.text])
+    }
+
+    /// Visits whose first answer this was.
+    public static func teachbackFirst(_ question: TeachbackID, _ choice: ChoiceID) -> CounterKey {
+        CounterKey(unchecked: .teachbackFirst, [question.text, choice.text])
+    }
+
+    /// Visits that read a page in the language.
+    public static func languageUse(_ language: LanguageID) -> CounterKey {
+        CounterKey(unchecked: .languageUse, [language.text])
+    }
+
+    /// Visits that used the reading aid.
+    public static func accessUse(_ feature: AccessFeature) -> CounterKey {
+        CounterKey(unchecked: .accessUse, [feature.rawValue])
+    }
+
+    /// Visits that took the sheet home in this way.
+    public static func takehomeUse(_ item: TakehomeItemID, _ kind: TakehomeKind) -> CounterKey {
+        CounterKey(unchecked: .takehomeUse, [item.text, kind.rawValue])
+    }
+
     // MARK: - Operations
 
     /// Visits not counted for want of disk or above the day's cap.

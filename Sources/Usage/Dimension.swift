@@ -18,10 +18,9 @@ public enum Dimension: String, CaseIterable, Hashable, Sendable {
         case .weekday: (1...7).map(String.init)
         case .hour: (0...23).map(String.init)
         case .yesNo: ["yes", "no"]
-        case .findOutcome: ["opened", "left"]
-        case .accessFeature:
-            ["large-text", "high-contrast", "captions", "read-aloud", "reduced-motion", "keyboard-switch"]
-        case .takehomeKind: ["qr", "printed"]
+        case .findOutcome: FindOutcome.allCases.map(\.rawValue)
+        case .accessFeature: AccessFeature.allCases.map(\.rawValue)
+        case .takehomeKind: TakehomeKind.allCases.map(\.rawValue)
         case .bootCause: BootCause.allCases.map(\.rawValue)
         case .clockState: ClockTrust.State.allCases.map(\.rawValue)
         case .freeBucket: VisitBuckets.freeBytes.names

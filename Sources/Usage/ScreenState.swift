@@ -13,6 +13,8 @@ public struct ScreenState: Sendable {
         case visiting(Visit)
         /// The visit reached its cap: the screen stays, nothing is counted until the attract screen.
         case overCap
+        /// Staff show the screen to somebody: nothing is counted until the attract screen.
+        case demo
     }
 
     private var phase = Phase.noVisit
@@ -39,9 +41,26 @@ public struct ScreenState: Sendable {
         isAttractShown = false
     }
 
+    /// Begins a demo that staff started; returns the statements of a visit that was still open.
+    public mutating func startDemo(at moment: Duration) -> Set<VisitStatement>? {
+        let ended = tick(at: moment) ?? endVisit(.idle, at: moment)
+        phase = .demo
+        lastHeardAt = moment
+        isAttractShown = false
+        return ended
+    }
+
+    /// Takes note that staff stand at the screen and nobody else: content may be swapped until a page is asked for.
+    public mutating func handToStaff(at moment: Duration) {
+        lastHeardAt = moment
+        isAttractShown = true
+    }
+
     /// Takes an event; returns the statements of a visit that ended with it, if one did.
+    ///
+    /// - Parameter hour: the local weekday and hour of the event; nil while the clock is unknown.
     public mutating func apply(
-        _ event: UsageEvent, at moment: Duration, vocabulary: UsageVocabulary
+        _ event: UsageEvent, at moment: Duration, hour: LocalHour? = nil, vocabulary: UsageVocabulary
     ) -> Set<VisitStatement>? {
         let capped = tick(at: moment)
         lastHeardAt = moment
@@ -53,12 +72,13 @@ public struct ScreenState: Sendable {
         case .visitStart:
             if case .visiting(let visit) = phase, visit.isUntouched { return nil }
             let ended = endVisit(.idle, at: moment)
-            phase = .visiting(Visit(startedAt: moment, vocabulary: vocabulary))
+            phase = .visiting(Visit(startedAt: moment, hour: hour, vocabulary: vocabulary))
             return capped ?? ended
         case .visitEnd(let reason):
             let ended = endVisit(reason, at: moment)
             return capped ?? ended
-        case .activity, .explainerOpen, .sceneView, .sceneInteract, .faqOpen:
+        case .activity, .explainerOpen, .sceneView, .sceneInteract, .faqOpen, .faqHelpful, .faqFind, .faqMissing,
+            .teachbackFirst, .languageUse, .accessUse, .takehomeUse:
             if case .visiting(var visit) = phase {
                 visit.apply(event, at: moment)
                 phase = .visiting(visit)

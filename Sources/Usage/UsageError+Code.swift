@@ -12,6 +12,7 @@ extension UsageError {
         case .unknownExplainer: "unknown-explainer"
         case .unknownScene: "unknown-scene"
         case .unknownQuestion: "unknown-question"
+        case .unknownValue: "unknown-value"
         case .neverCounted: "never-counted"
         case .malformedName: "malformed-name"
         case .repeatedName: "repeated-name"

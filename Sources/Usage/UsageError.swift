@@ -24,7 +24,9 @@ public enum UsageError: Error, Equatable, Sendable {
     case unknownScene(explainer: String, scene: String)
     /// The release manifest does not name this question.
     case unknownQuestion(String)
-    /// The crisis question opens the crisis card and is never counted.
+    /// A field's value is in neither this program's closed list nor the manifest's.
+    case unknownValue(field: String, found: String)
+    /// The crisis question, or the site's first language: what is never counted by its rule.
     case neverCounted(String)
 
     // MARK: Vocabulary and keys

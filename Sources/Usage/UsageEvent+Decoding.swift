@@ -38,6 +38,17 @@ extension UsageEvent {
         case .sceneInteract:
             try scene(fields, vocabulary) { (explainer, scene) throws(UsageError) in .sceneInteract(explainer, scene) }
         case .faqOpen: .faqOpen(try question(fields, vocabulary))
+        case .faqHelpful:
+            .faqHelpful(try question(fields, vocabulary), isHelpful: try choice("answer", fields) == YesNo.yes)
+        case .faqFind: .faqFind(try choice("outcome", fields))
+        case .faqMissing: .faqMissing(try listed("topic", fields) { vocabulary.index(of: .faqMissing($0)) })
+        case .teachbackFirst: try teachback(fields, vocabulary)
+        case .languageUse: .languageUse(try listed("language", fields) { vocabulary.index(of: .languageUse($0)) })
+        case .accessUse: .accessUse(try choice("feature", fields))
+        case .takehomeUse:
+            .takehomeUse(
+                try listed("item", fields) { vocabulary.index(of: .takehomeUse($0, .qr)) },
+                try choice("kind", fields))
         }
     }
 
@@ -76,5 +87,40 @@ extension UsageEvent {
         guard question.text != UsageVocabulary.crisisQuestion else { throw .neverCounted(question.text) }
         guard vocabulary.counts(question) else { throw .unknownQuestion(question.text) }
         return question
+    }
+
+    private static func teachback(
+        _ fields: UsageEventFields, _ vocabulary: UsageVocabulary
+    ) throws(UsageError) -> UsageEvent {
+        let question = try TeachbackID(try fields.text("question"))
+        let choice = try ChoiceID(try fields.text("choice"))
+        guard vocabulary.index(of: .teachbackFirst(question, choice)) != nil else {
+            throw .unknownValue(field: "choice", found: choice.text)
+        }
+        return .teachbackFirst(question, choice)
+    }
+
+    /// A field whose values this program closes.
+    private static func choice<Choice: RawRepresentable<String>>(
+        _ field: String, _ fields: UsageEventFields
+    ) throws(UsageError) -> Choice {
+        let text = try fields.text(field)
+        guard let choice = Choice(rawValue: text) else {
+            throw .unknownValue(field: field, found: UsageEventFields.shown(text))
+        }
+        return choice
+    }
+
+    /// A field whose values the manifest closes: one that can be counted has a place in the key table.
+    private static func listed<Subject>(
+        _ field: String, _ fields: UsageEventFields, place: (VocabularyID<Subject>) -> Int?
+    ) throws(UsageError) -> VocabularyID<Subject> {
+        let id = try VocabularyID<Subject>(try fields.text(field))
+        guard place(id) != nil else { throw .unknownValue(field: field, found: id.text) }
+        return id
+    }
+
+    private enum YesNo: String {
+        case yes, no
     }
 }

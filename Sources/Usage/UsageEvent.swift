@@ -16,6 +16,20 @@ public enum UsageEvent: Hashable, Sendable {
     case sceneInteract(ExplainerID, SceneID)
     /// A question of the FAQ was opened.
     case faqOpen(QuestionID)
+    /// A patient said whether an answer helped; the last word in a visit counts.
+    case faqHelpful(QuestionID, isHelpful: Bool)
+    /// The word finder was used; never which words.
+    case faqFind(FindOutcome)
+    /// "My question is not here", with the topic that the patient chose.
+    case faqMissing(TopicID)
+    /// A teach-back's question was answered; the first answer in a visit counts.
+    case teachbackFirst(TeachbackID, ChoiceID)
+    /// A page was shown in a language that is not the site's first.
+    case languageUse(LanguageID)
+    /// A reading aid was on.
+    case accessUse(AccessFeature)
+    /// A sheet was printed, or its QR code shown.
+    case takehomeUse(TakehomeItemID, TakehomeKind)
 
     /// The spelling of an event in JSON.
     enum Name: String, CaseIterable {
@@ -27,6 +41,13 @@ public enum UsageEvent: Hashable, Sendable {
         case sceneView = "scene.view"
         case sceneInteract = "scene.interact"
         case faqOpen = "faq.open"
+        case faqHelpful = "faq.helpful"
+        case faqFind = "faq.find"
+        case faqMissing = "faq.missing"
+        case teachbackFirst = "teachback.first"
+        case languageUse = "language.use"
+        case accessUse = "access.use"
+        case takehomeUse = "takehome.use"
 
         /// The fields that stand beside `event`; each is needed, and there are no others.
         var fields: Set<String> {
@@ -38,6 +59,13 @@ public enum UsageEvent: Hashable, Sendable {
             case .sceneView: ["explainer", "scene", "visibleMilliseconds"]
             case .sceneInteract: ["explainer", "scene"]
             case .faqOpen: ["question"]
+            case .faqHelpful: ["question", "answer"]
+            case .faqFind: ["outcome"]
+            case .faqMissing: ["topic"]
+            case .teachbackFirst: ["question", "choice"]
+            case .languageUse: ["language"]
+            case .accessUse: ["feature"]
+            case .takehomeUse: ["item", "kind"]
             }
         }
     }

@@ -19,16 +19,25 @@ public struct Visit: Sendable {
 
     /// When the first touch was.
     public let startedAt: Duration
+    private let hour: LocalHour?
     private let vocabulary: UsageVocabulary
     private var taps = 0
     private var activeMilliseconds = 0
     private var explored: [ExplainerID: Explored] = [:]
     private var hasOpenedAnything = false
     private var hasHeardAnything = false
+    /// Statements of class S that nothing later in the visit changes.
+    private var used: Set<CounterKey> = []
+    private var teachbacks: [TeachbackID: ChoiceID] = [:]
+    private var helpful: [QuestionID: Bool] = [:]
+    private var find: FindOutcome?
 
     /// Starts at the first touch, under the names of the release on screen.
-    public init(startedAt: Duration, vocabulary: UsageVocabulary) {
+    ///
+    /// - Parameter hour: the local weekday and hour of the first touch; nil while the clock is unknown.
+    public init(startedAt: Duration, hour: LocalHour? = nil, vocabulary: UsageVocabulary) {
         self.startedAt = startedAt
+        self.hour = hour
         self.vocabulary = vocabulary
     }
 
@@ -58,16 +67,34 @@ public struct Visit: Sendable {
         case .sceneInteract(let explainer, let scene):
             explored[explainer, default: Explored()].interacted.insert(scene)
             hasOpenedAnything = true
-        case .faqOpen:
+        case .faqOpen(let question):
+            used.insert(.faqOpen(question))
             hasOpenedAnything = true
+        case .faqHelpful, .faqFind, .faqMissing, .teachbackFirst, .languageUse, .accessUse, .takehomeUse:
+            applySensitive(event)
         }
         hasHeardAnything = true
+    }
+
+    /// Of several answers to one teach-back the first counts, of several words on one answer the last; a finder that
+    /// led to a question once was not left.
+    private mutating func applySensitive(_ event: UsageEvent) {
+        switch event {
+        case .faqHelpful(let question, let isHelpful): helpful[question] = isHelpful
+        case .faqFind(let outcome): if find != .opened { find = outcome }
+        case .faqMissing(let topic): used.insert(.faqMissing(topic))
+        case .teachbackFirst(let question, let choice): teachbacks[question] = teachbacks[question] ?? choice
+        case .languageUse(let language): used.insert(.languageUse(language))
+        case .accessUse(let feature): used.insert(.accessUse(feature))
+        case .takehomeUse(let item, let kind): used.insert(.takehomeUse(item, kind))
+        default: break
+        }
     }
 
     /// What is true of the visit if it ends now, each statement once.
     ///
     /// Active time counts up to the visit's own span, and up to the cap. The furthest scene is the last in the
-    /// manifest's order that was viewed. Questions are of class S, which is not counted yet.
+    /// manifest's order that was viewed.
     public func statements(endedBy reason: EndReason, at moment: Duration) -> Set<VisitStatement> {
         let span = min(max(moment - startedAt, .zero), PrivacyRules.visitMax)
         let spanMilliseconds = Int(span.components.seconds + 1) * 1_000
@@ -77,6 +104,11 @@ public struct Visit: Sendable {
         ]
         if !hasOpenedAnything { keys.insert(.visitBounce) }
         for (id, explored) in explored { keys.formUnion(self.keys(of: id, explored)) }
+        keys.formUnion(used)
+        keys.formUnion(teachbacks.map { .teachbackFirst($0, $1) })
+        keys.formUnion(helpful.map { .faqHelpful($0, isHelpful: $1) })
+        if let find { keys.insert(.faqFind(find)) }
+        if let hour { keys.insert(.visitHour(hour)) }
         return Set(keys.map { VisitStatement(unchecked: $0, usageClass: vocabulary.usageClass(of: $0)) })
     }
 

@@ -26,6 +26,16 @@ public enum VocabularySubject {
     public enum Scene {}
     /// A question of the FAQ.
     public enum Question {}
+    /// A topic of the FAQ.
+    public enum Topic {}
+    /// A question of a teach-back.
+    public enum Teachback {}
+    /// A choice of a teach-back's question.
+    public enum Choice {}
+    /// A language.
+    public enum Language {}
+    /// A sheet to take home.
+    public enum TakehomeItem {}
 }
 
 /// Names an explainer, such as `snow-globe`.
@@ -34,6 +44,16 @@ public typealias ExplainerID = VocabularyID<VocabularySubject.Explainer>
 public typealias SceneID = VocabularyID<VocabularySubject.Scene>
 /// Names a question of the FAQ, such as `Q10`.
 public typealias QuestionID = VocabularyID<VocabularySubject.Question>
+/// Names a topic of the FAQ, or ``UsageVocabulary/otherTopic``.
+public typealias TopicID = VocabularyID<VocabularySubject.Topic>
+/// Names a question of a teach-back.
+public typealias TeachbackID = VocabularyID<VocabularySubject.Teachback>
+/// Names a choice within its teach-back's question.
+public typealias ChoiceID = VocabularyID<VocabularySubject.Choice>
+/// Names a language, such as `es`.
+public typealias LanguageID = VocabularyID<VocabularySubject.Language>
+/// Names a sheet to take home.
+public typealias TakehomeItemID = VocabularyID<VocabularySubject.TakehomeItem>
 
 /// The form of every name that can be a dimension's value.
 enum NameRule {

@@ -73,6 +73,25 @@ struct PageRendererTests {
         #expect(try #require(pages["/en/"]).contains("Q40:;Q01:car, ride;"))
     }
 
+    @Test func `a site's printer, panel, PIN and address to take home reach the templates, the PIN itself does not`()
+        throws
+    {
+        let template = """
+            {{#site.printer}}print{{/site.printer}} {{site.panelPitchMm}} {{#site.staffPIN}}staff{{/site.staffPIN}}
+            {{#clinic.takeHome}}{{url}} {{#qr}}{{viewBox}} {{path}}{{/qr}}{{/clinic.takeHome}}
+            """
+        let changes = ["index.mustache": template]
+        let text = """
+            {"schemaVersion":1,"printer":true,"panelPitchMm":0.18,"staffPIN":"$scrypt$ln=10,r=8,p=1$00$00",
+            "takeHome":{"url":"https://a.example/","qr":{"modules":21,"path":"M0 0h7v1h-7z"}}}
+            """
+        let with = try #require(
+            try Self.pages(site: SiteConfiguration(json: Array(text.utf8)), changing: changes)["/en/"])
+        #expect(with.contains("print 0.18 staff\nhttps://a.example/ -4 -4 29 29 M0 0h7v1h-7z"))
+        let without = try #require(try Self.pages(changing: changes)["/en/"])
+        for word in ["staff", "print", "0.18", "https"] { #expect(!without.contains(word)) }
+    }
+
     @Test func `the same bundle gives the same pages each time`() throws {
         #expect(try Self.pages() == Self.pages())
     }

@@ -69,6 +69,28 @@ struct ScreenStateTests {
         #expect(screen.isVisitOpen)
     }
 
+    @Test("a demo counts nothing until the attract screen, and ends a visit that was open as idle")
+    func demo() {
+        var screen = ScreenState()
+        #expect(endings([(1, .visitStart), (2, open)], in: &screen).isEmpty)
+        #expect(screen.startDemo(at: .seconds(3)).flatMap(reason) == "idle")
+        #expect(!screen.isVisitOpen)
+        #expect(endings([(4, open), (5, .visitEnd(.restart)), (6, .screenAttract)], in: &screen).isEmpty)
+        #expect(screen.startDemo(at: .seconds(7)) == nil)
+        #expect(endings([(8, open), (9, .screenAttract), (10, .visitStart)], in: &screen).isEmpty)
+        #expect(endings([(11, open), (12, .visitEnd(.restart))], in: &screen) == ["restart"])
+    }
+
+    @Test("staff at the screen make it idle until a page is asked for")
+    func staff() {
+        var screen = ScreenState()
+        screen.pageRequested(at: .seconds(1))
+        screen.handToStaff(at: .seconds(2))
+        #expect(screen.isIdle(at: .seconds(3)))
+        screen.pageRequested(at: .seconds(4))
+        #expect(!screen.isIdle(at: .seconds(5)))
+    }
+
     @Test("the screen is idle while the attract page is on it, and after thirty silent minutes")
     func idle() {
         var screen = ScreenState()

@@ -40,6 +40,23 @@ struct UsageEventTests {
             ),
             (#"{"event":"scene.interact","explainer":"globe","scene":"hook"}"#, .sceneInteract(globe, hook)),
             (#"{"event":"faq.open","question":"Q10"}"#, .faqOpen(try QuestionID("Q10"))),
+            (
+                #"{"event":"faq.helpful","question":"Q10","answer":"no"}"#,
+                .faqHelpful(try QuestionID("Q10"), isHelpful: false)
+            ),
+            (#"{"event":"faq.find","outcome":"left"}"#, .faqFind(.left)),
+            (#"{"event":"faq.missing","topic":"safety"}"#, .faqMissing(try TopicID("safety"))),
+            (#"{"event":"faq.missing","topic":"other"}"#, .faqMissing(try TopicID("other"))),
+            (
+                #"{"event":"teachback.first","question":"T1","choice":"b"}"#,
+                .teachbackFirst(try TeachbackID("T1"), try ChoiceID("b"))
+            ),
+            (#"{"event":"language.use","language":"es"}"#, .languageUse(try LanguageID("es"))),
+            (#"{"event":"access.use","feature":"large-text"}"#, .accessUse(.largeText)),
+            (
+                #"{"event":"takehome.use","item":"sheet","kind":"qr"}"#,
+                .takehomeUse(try TakehomeItemID("sheet"), .qr)
+            ),
         ]
         for (json, event) in table { #expect(try decode(json) == event) }
     }
@@ -68,6 +85,26 @@ struct UsageEventTests {
             ),
             (#"{"event":"faq.open","question":"Q99"}"#, .unknownQuestion("Q99")),
             (#"{"event":"faq.open","question":"Q40"}"#, .neverCounted("Q40")),
+            (#"{"event":"faq.helpful","question":"Q40","answer":"yes"}"#, .neverCounted("Q40")),
+            (
+                #"{"event":"faq.helpful","question":"Q10","answer":"maybe"}"#,
+                .unknownValue(field: "answer", found: "maybe")
+            ),
+            (#"{"event":"faq.find","outcome":"rest"}"#, .unknownValue(field: "outcome", found: "rest")),
+            (#"{"event":"faq.find","outcome":"left","word":"rest"}"#, .unexpectedField("word")),
+            (#"{"event":"faq.missing","topic":"moon"}"#, .unknownValue(field: "topic", found: "moon")),
+            (
+                #"{"event":"teachback.first","question":"T1","choice":"c"}"#,
+                .unknownValue(field: "choice", found: "c")
+            ),
+            (
+                #"{"event":"teachback.first","question":"T2","choice":"a"}"#,
+                .unknownValue(field: "choice", found: "a")
+            ),
+            (#"{"event":"language.use","language":"tlh"}"#, .unknownValue(field: "language", found: "tlh")),
+            (#"{"event":"access.use","feature":"mouse"}"#, .unknownValue(field: "feature", found: "mouse")),
+            (#"{"event":"takehome.use","item":"cup","kind":"qr"}"#, .unknownValue(field: "item", found: "cup")),
+            (#"{"event":"takehome.use","item":"sheet","kind":"mug"}"#, .unknownValue(field: "kind", found: "mug")),
         ]
         for (json, expected) in table { #expect(fault(json) == expected, "\(json)") }
     }

@@ -46,9 +46,11 @@ final class ServiceCalendar: Sendable {
     }
 
     /// The local hour, 0–23.
-    func hour() -> Int {
-        let now = clock.now().epochSeconds
-        let local = now + Int64(rule.offsetSeconds(now))
-        return Int((local % 86_400 + 86_400) % 86_400 / 3_600)
+    func hour() -> Int { LocalHour(containing: clock.now().epochSeconds, in: rule).hour }
+
+    /// The local weekday and hour, or nil while the clock is unknown.
+    func localHour() -> LocalHour? {
+        let now = clock.now()
+        return now.state == .unknown ? nil : LocalHour(containing: now.epochSeconds, in: rule)
     }
 }

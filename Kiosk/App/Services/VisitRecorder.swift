@@ -1,6 +1,7 @@
 import Content
 import KioskStorage
 import Logging
+import SyncProtocol
 import Usage
 
 /// Holds the one open visit, in memory only, and adds it to the counters when it ends; knows if the screen is idle.
@@ -16,7 +17,7 @@ actor VisitRecorder {
     private let startedAt = ContinuousClock.now
     private var screen = ScreenState()
     private var hasHeard = false
-    private var vocabularies: (name: String, vocabulary: UsageVocabulary)?
+    private var vocabularies: (name: String, vocabulary: UsageVocabulary, languages: [LanguageTag])?
 
     init(
         store: KioskStore, content: ServedContent, calendar: ServiceCalendar, logger: Logger,
@@ -34,8 +35,12 @@ actor VisitRecorder {
         let release = content.active
         let vocabulary = try vocabulary(of: release)
         let event = try UsageEvent(json: body, vocabulary: vocabulary)
+        if case .languageUse(let language) = event {
+            let first = release.site.firstLanguage(of: vocabularies?.languages ?? [])
+            guard language.text != first.text else { throw UsageError.neverCounted(language.text) }
+        }
         hasHeard = true
-        let ended = screen.apply(event, at: moment, vocabulary: vocabulary)
+        let ended = screen.apply(event, at: moment, hour: calendar.localHour(), vocabulary: vocabulary)
         let isIdle = screen.isIdle(at: moment)
         if let ended { await add(ended, of: release, vocabulary) }
         if isIdle { onIdle() }
@@ -45,6 +50,28 @@ actor VisitRecorder {
     func pageRequested() {
         hasHeard = true
         screen.pageRequested(at: moment)
+    }
+
+    /// Begins a demo: until the attract screen nothing is counted but one visit by staff.
+    func startDemo() async {
+        hasHeard = true
+        let ended = screen.startDemo(at: moment)
+        let release = content.active
+        if let ended, let vocabulary = try? vocabulary(of: release) {  // Names that cannot be counted are not.
+            await add(ended, of: release, vocabulary)
+        }
+        do {
+            try await store.countOperations([.staffVisits: 1])
+        } catch {
+            logger.error("A staff visit could not be counted", metadata: ["reason": "\(error)"])
+        }
+    }
+
+    /// Lets an update that waits for the screen go on, since staff stand at it and nobody else.
+    func handToStaff() {
+        hasHeard = true
+        screen.handToStaff(at: moment)
+        onIdle()
     }
 
     /// Ends a visit that reached its cap; to be called every minute.
@@ -64,8 +91,9 @@ actor VisitRecorder {
     /// The names that the release on screen can count.
     func vocabulary(of release: ServedRelease) throws -> UsageVocabulary {
         if let vocabularies, vocabularies.name == release.name { return vocabularies.vocabulary }
-        let vocabulary = try UsageVocabulary(release.manifest())
-        vocabularies = (release.name, vocabulary)
+        let manifest = try release.manifest()
+        let vocabulary = try UsageVocabulary(manifest: manifest)
+        vocabularies = (release.name, vocabulary, manifest.languages)
         return vocabulary
     }
 
@@ -80,17 +108,5 @@ actor VisitRecorder {
             // The store counts the visit under `stats.dropped` as soon as there is room again.
             logger.error("A visit could not be counted", metadata: ["reason": "\(error)"])
         }
-    }
-}
-
-extension UsageVocabulary {
-    /// The names that a bundle's manifest closes.
-    init(_ manifest: ContentManifest) throws(UsageError) {
-        try self.init(
-            release: ReleaseID(contentVersion: manifest.contentVersion.number, manifestDigest: manifest.digest),
-            explainers: manifest.explainers.map { (keys) throws(UsageError) in
-                try ExplainerVocabulary(id: keys.id, scenes: keys.scenes, isSensitive: keys.isSensitive)
-            },
-            questions: manifest.questions, topics: manifest.topics, languages: manifest.languages.map(\.text))
     }
 }
