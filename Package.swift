@@ -10,6 +10,15 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// How the programs are linked as they are shipped: relocations packed and no symbols exported.
+///
+/// It spares a running kiosk some 6 MB of memory; Debian 12's C library (2.36) reads both.
+let shipped: [LinkerSetting] = [
+    .unsafeFlags(
+        ["-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs", "-Xlinker", "--no-export-dynamic"],
+        .when(configuration: .release))
+]
+
 // MARK: - Outside products, each named once
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
@@ -100,7 +109,7 @@ let package = Package(
                 configuration, lifecycle, logging, httpTypes, nioCore, nioFoundation, nioHTTP, nioPosix, nioSSL,
                 systemPackage,
             ],
-            path: "Kiosk/App", swiftSettings: settings),
+            path: "Kiosk/App", swiftSettings: settings, linkerSettings: shipped),
         .executableTarget(
             name: "SyncServer",
             dependencies: [
@@ -108,7 +117,7 @@ let package = Package(
                 "Delta", "UpdateMetadata", "Bytes", hummingbird, hummingbirdTLS, mustache, scrypt, crypto,
                 argumentParser, configuration, lifecycle, logging, httpTypes, nioCore, nioSSL, systemPackage,
             ],
-            path: "SyncServer/App", swiftSettings: settings),
+            path: "SyncServer/App", swiftSettings: settings, linkerSettings: shipped),
 
         // Tests.
         library("TestSupport", path: "Tests/TestSupport", imports: ["Content", "Bytes"]),
@@ -131,7 +140,8 @@ let package = Package(
             "KioskStorageTests",
             of: ["KioskStorage", "SyncEngine", "SyncProtocol", "Usage", "Bytes", "TestSupport", grdb]),
         tests(
-            "KioskTests", of: ["Kiosk", hummingbird, hummingbirdTesting, httpTypes, nioCore, systemPackage]),
+            "KioskTests",
+            of: ["Kiosk", "Content", "Bytes", hummingbird, hummingbirdTesting, httpTypes, nioCore, systemPackage]),
         tests("ServerStorageTests", of: ["ServerStorage", "Usage", "Content", "Bytes", "TestSupport", grdb]),
         tests(
             "SyncServerTests",

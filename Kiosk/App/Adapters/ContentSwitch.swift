@@ -16,7 +16,7 @@ actor ContentSwitch {
     let logger: Logger
     private let images: ImageShelf
     /// Whether what is served now came from an image, and its release is not verified yet.
-    private var isFromImage: Bool
+    private(set) var isFromImage: Bool
     /// Whether the screen is idle; asked at the moment of a swap.
     private var isScreenIdle: @Sendable () async -> Bool = { true }
     /// Called after a swap, with the release that is served from now on.

@@ -80,10 +80,13 @@ struct ServedRelease: Sendable {
     }
 
     /// Looks at every page once more: the address of the first that is empty or names a file that is not here.
+    ///
+    /// A page may name the folder of the release's files, for its scripts.
     func selfCheck() -> String? {
+        let folder = "/c/\(name)"
         for (url, resource) in resources.sorted(by: { $0.key < $1.key }) where resource.caching == .never {
             let text = String(buffer: resource.identity)
-            let files = text.split(separator: "\"").filter { $0.hasPrefix("/c/") }
+            let files = text.split(separator: "\"").filter { $0.hasPrefix("/c/") && $0 != folder }
             if text.isEmpty || !files.allSatisfy({ resources[String($0)] != nil }) { return url }
         }
         return nil
