@@ -4,6 +4,7 @@ import pathlib
 import re
 import socket
 import sys
+import time
 import urllib.error
 import urllib.request
 
@@ -82,6 +83,12 @@ class Clinic:
 
     def status(self, data=None):
         return json.loads(self.kiosk_command("status", "--json", data=data).stdout)
+
+    def wait_for_sealed_segment(self, seconds=60):
+        """Waits until the kiosk has sealed something, which it does beside serving pages."""
+        deadline = time.monotonic() + seconds
+        while self.status()["keptSegments"] == 0:
+            assert time.monotonic() < deadline, f"nothing was sealed within {seconds} s\n{self.kiosk.output}"
 
     def stop(self):
         for program in (self.kiosk, self.server):

@@ -31,7 +31,8 @@ def clinic(clinic_factory):
             visits.end(page)
     assert clinic.kiosk.stop() == 0
     clinic.days_ahead = 1
-    clinic.start_kiosk()  # Seals what the day before left.
+    clinic.start_kiosk()
+    clinic.wait_for_sealed_segment()  # What the day before left.
     clinic.kiosk.stop()
     return clinic
 
