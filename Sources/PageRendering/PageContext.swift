@@ -5,13 +5,11 @@ import Content
 /// The names are the contract with template authors; `Kiosk/docs/templates.md` lists them.
 struct PageContext {
     let bundle: ContentBundle
-    let manifest: ContentManifest
+    /// Where the bundle's files are served: the release's name stands in it, so one page never mixes two releases.
+    let assets: String
     let site: SiteConfiguration
     let languages: [LanguageTag]
     let defaultLanguage: LanguageTag
-
-    /// Where the bundle's files are served: the release's name stands in it, so one page never mixes two releases.
-    var assets: String { "/c/\(manifest.releaseName)" }
 
     func language(_ language: LanguageTag, page: PageList.Page, url: String, words: StringTree) -> [String: Any] {
         let topics = topics(language)
@@ -24,17 +22,22 @@ struct PageContext {
             "explainers": explainers(language, words: words), "topics": topics,
             "often": often(language),
             "defaultLanguage": defaultLanguage.text,
-            "languages": languages.map { tag in
-                [
-                    "tag": tag.text, "label": ownName(of: tag), "current": tag == language,
-                    "url": url.replacing("/\(language)/", with: "/\(tag)/", maxReplacements: 1),
-                ] as [String: Any]
-            },
+            "languages": links(to: url, from: language),
         ]
         context["page"] = [
             "id": page.id, "url": url, "title": words["pages"]?[page.id]?.text ?? "",
         ]
         return context
+    }
+
+    /// The page at `url` in each language offered.
+    func links(to url: String, from language: LanguageTag) -> [[String: Any]] {
+        languages.map { tag in
+            [
+                "tag": tag.text, "label": ownName(of: tag), "current": tag == language,
+                "url": url.replacing("/\(language)/", with: "/\(tag)/", maxReplacements: 1),
+            ]
+        }
     }
 
     func item(_ explainer: Explainer) -> [String: Any] {

@@ -12,7 +12,8 @@ public struct PageRenderer: Sendable {
     /// Prepares the pages of `bundle`, sealed as `manifest`, for one clinic's kiosks.
     public init(bundle: ContentBundle, manifest: ContentManifest, site: SiteConfiguration) {
         context = PageContext(
-            bundle: bundle, manifest: manifest, site: site, languages: site.languagesOffered(of: bundle.languages),
+            bundle: bundle, assets: "/c/\(manifest.releaseName)", site: site,
+            languages: site.languagesOffered(of: bundle.languages),
             defaultLanguage: site.firstLanguage(of: bundle.languages))
     }
 
@@ -37,8 +38,9 @@ public struct PageRenderer: Sendable {
         let words = page.strings.compactMap { context.bundle.strings[$0]?[language] }
             .reduce(StringTree.branch([:])) { $0.merged(with: $1) }
         let url = page.url.replacing("{lang}", with: language.text)
+        let values = context.language(language, page: page, url: url, words: words)
         guard page.isForEachQuestion else {
-            var values = context.language(language, page: page, url: url, words: words)
+            var values = values
             if let id = page.explainer, let explainer = context.bundle.explainers.first(where: { $0.id == id }) {
                 values["item"] = context.item(explainer)
                 values["page"] = [
@@ -50,7 +52,8 @@ public struct PageRenderer: Sendable {
         var pages: [RenderedPage] = []
         for entry in context.bundle.faq.entries where !entry.isCrisis {
             let address = url.replacing("{question}", with: entry.id)
-            var values = context.language(language, page: page, url: address, words: words)
+            var values = values
+            values["languages"] = context.links(to: address, from: language)
             let item = context.item(entry, language: language)
             values["item"] = item
             values["page"] = ["id": page.id, "url": address, "title": item["question"] ?? ""]

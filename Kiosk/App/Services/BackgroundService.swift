@@ -28,3 +28,8 @@ struct BackgroundService: Service {
         return text?.trimming(\.isWhitespace) ?? "unknown"  // Without it, every start counts as one boot.
     }
 }
+
+/// Told in one word: whoever logs a service would otherwise write out, at each start, all that the kiosk holds.
+extension BackgroundService: CustomStringConvertible {
+    var description: String { "background" }
+}
