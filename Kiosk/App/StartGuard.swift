@@ -18,7 +18,7 @@ struct StartGuard {
     func begin() throws -> Int {
         let failed = try file.read(bytesMax: 64).flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? 0
         // Not forced to the disk: it is there for a program that ended, and a power loss is no release's fault.
-        try Data(String(failed + 1).utf8).write(to: URL(filePath: path.string), options: .atomic)
+        try Data(String(failed + 1).utf8).write(to: URL(filePath: path.string))
         return failed
     }
 
