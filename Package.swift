@@ -74,10 +74,12 @@ let package = Package(
     targets: [
         // Base.
         .systemLibrary(name: "CZlib", path: "Sources/CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CQRencode", path: "Sources/CQRencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CClock", path: "Sources/CClock"),
         .target(name: "CAssets", path: "Sources/CAssets"),
         library("Assets", imports: ["CAssets"]),
         library("Bytes", imports: [crypto]),
+        library("Secrets", imports: ["Bytes", crypto, scrypt]),
 
         // Domain: never each other; no I/O, no clock, no randomness of their own.
         library("Content", imports: ["Bytes"]),
@@ -104,9 +106,9 @@ let package = Package(
             name: "Kiosk",
             dependencies: [
                 "KioskStorage", "ContentStorage", "PageRendering", "SyncEngine", "SyncProtocol", "Assets", "Usage",
-                "Content", "Delta", "UpdateMetadata", "Bytes", "CZlib", "CClock", hummingbird, httpClient,
-                argumentParser,
-                configuration, lifecycle, logging, httpTypes, nioCore, nioFoundation, nioHTTP, nioPosix, nioSSL,
+                "Content", "Delta", "UpdateMetadata", "Secrets", "Bytes", "CZlib", "CClock", hummingbird, httpClient,
+                argumentParser, configuration, lifecycle, logging, httpTypes, nioCore, nioFoundation, nioHTTP, nioPosix,
+                nioSSL,
                 systemPackage,
             ],
             path: "Kiosk/App", swiftSettings: settings, linkerSettings: shipped),
@@ -114,7 +116,7 @@ let package = Package(
             name: "SyncServer",
             dependencies: [
                 "ServerStorage", "ContentStorage", "PageRendering", "SyncProtocol", "Assets", "Usage", "Content",
-                "Delta", "UpdateMetadata", "Bytes", hummingbird, hummingbirdTLS, mustache, scrypt, crypto,
+                "Delta", "UpdateMetadata", "Secrets", "Bytes", "CQRencode", hummingbird, hummingbirdTLS, mustache,
                 argumentParser, configuration, lifecycle, logging, httpTypes, nioCore, nioSSL, systemPackage,
             ],
             path: "SyncServer/App", swiftSettings: settings, linkerSettings: shipped),
@@ -141,18 +143,22 @@ let package = Package(
             of: ["KioskStorage", "SyncEngine", "SyncProtocol", "Usage", "Bytes", "TestSupport", grdb]),
         tests(
             "KioskTests",
-            of: ["Kiosk", "Content", "Bytes", hummingbird, hummingbirdTesting, httpTypes, nioCore, systemPackage]),
+            of: [
+                "Kiosk", "KioskStorage", "Content", "Secrets", "Usage", "Bytes", hummingbird, hummingbirdTesting,
+                httpTypes,
+                nioCore, systemPackage,
+            ]),
         tests("ServerStorageTests", of: ["ServerStorage", "Usage", "Content", "Bytes", "TestSupport", grdb]),
         tests(
             "SyncServerTests",
             of: [
-                "SyncServer", "ServerStorage", "SyncProtocol", "Usage", "Content", "Delta", "Bytes", "TestSupport",
-                configuration, hummingbird, hummingbirdTesting, httpTypes, logging, nioCore,
+                "SyncServer", "ServerStorage", "SyncProtocol", "Usage", "Content", "Delta", "Secrets", "Bytes",
+                "TestSupport", configuration, hummingbird, hummingbirdTesting, httpTypes, logging, nioCore,
             ]),
         tests(
             "PublishingTests",
             of: [
-                "SyncServer", "ContentStorage", "UpdateMetadata", "Content", "Delta", "Bytes", "TestSupport",
+                "SyncServer", "ContentStorage", "UpdateMetadata", "Content", "Delta", "Secrets", "Bytes", "TestSupport",
                 hummingbird, hummingbirdTesting, httpTypes, logging, nioCore,
             ]),
     ])

@@ -13,6 +13,7 @@ func buildApplication(_ parts: KioskParts, starts: StartGuard) async throws -> s
     router.add(middleware: LoopbackOnly())
     UsageRoutes(recorder: parts.recorder).add(to: router)
     StatusRoutes(parts: parts) { try await sync.syncNow().json() }.add(to: router)
+    StaffRoutes(parts: parts, menu: StaffMenu()).add(to: router)
     ContentRoutes(content: parts.content.served) { await parts.recorder.pageRequested() }.add(to: router)
     let configuration = parts.configuration
     var quiet = parts.logger

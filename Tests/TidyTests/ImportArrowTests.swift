@@ -14,6 +14,7 @@ struct ImportArrowTests {
 
     static let rules: [Rule] = [
         Rule(folder: "Sources/Bytes/", allowed: ["Crypto"]),
+        Rule(folder: "Sources/Secrets/", allowed: ["Bytes", "Crypto", "CryptoExtras", "FoundationEssentials"]),
         Rule(folder: "Sources/Assets/", allowed: ["CAssets"]),
         Rule(folder: "Sources/Content/", allowed: ["Bytes", "FoundationEssentials"]),
         Rule(folder: "Sources/Delta/", allowed: ["Bytes", "CZlib", "FoundationEssentials"]),
@@ -42,14 +43,14 @@ struct ImportArrowTests {
                 "KioskStorage", "ContentStorage", "PageRendering", "SyncEngine", "SyncProtocol", "Assets", "CZlib",
                 "Hummingbird", "AsyncHTTPClient", "ArgumentParser", "Configuration", "Logging", "ServiceLifecycle",
                 "HTTPTypes", "NIOCore", "NIOPosix", "NIOSSL", "NIOHTTP1", "NIOFoundationCompat", "SystemPackage",
-                "CClock",
+                "CClock", "Secrets",
             ])),
         Rule(
             folder: "SyncServer/App/",
             allowed: system.union(domain).union([
                 "ServerStorage", "ContentStorage", "PageRendering", "SyncProtocol", "Assets", "Hummingbird",
-                "HummingbirdCore", "HummingbirdTLS", "Mustache", "Crypto", "CryptoExtras", "ArgumentParser",
-                "Configuration", "Logging",
+                "HummingbirdCore", "HummingbirdTLS", "Mustache", "Secrets", "CQRencode",
+                "ArgumentParser", "Configuration", "Logging",
                 "ServiceLifecycle", "HTTPTypes", "NIOCore", "NIOPosix", "NIOSSL", "SystemPackage",
             ])),
     ]

@@ -1,5 +1,6 @@
 import Bytes
 import FoundationEssentials
+import Secrets
 import ServerStorage
 
 /// Signs staff in and out, and knows who a request's cookie belongs to.

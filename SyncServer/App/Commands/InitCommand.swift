@@ -29,7 +29,9 @@ struct InitCommand: AsyncParsableCommand {
 
     func run() async throws {
         let folder = DataFolder(path: try await options.load().dataFolder)
-        let siteFile = try clinicSite.map { try SiteFile(reading: $0, for: site) }
+        let siteFile = try clinicSite.map {
+            try SiteFile(reading: $0, for: site, seal: SiteSeal(publishedPIN: nil))
+        }
         let now = MetadataTime(secondsSince1970: ServerClock.system.epochSeconds())
         let root = try Repository(folder).initialise(site: siteFile, now: now)
         print("Made a repository in \(folder.path).")

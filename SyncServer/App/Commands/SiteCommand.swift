@@ -7,7 +7,8 @@ struct SiteCommand: AsyncParsableCommand {
         commandName: "site",
         abstract: "Set or show the configuration of a site: clinic, hours, rules.",
         discussion: """
-            A site configuration is signed and fetched like a release:
+            A site configuration is signed and fetched like a release. A staffPIN of six to twelve digits is \
+            hashed before it is signed, and takeHome.url gets its QR code:
 
               snowglobe-server site set clinic.json
               snowglobe-server site show
@@ -30,8 +31,10 @@ struct SiteCommand: AsyncParsableCommand {
         func run() async throws {
             let repository = Repository(DataFolder(path: try await options.load().dataFolder))
             let now = MetadataTime(secondsSince1970: ServerClock.system.epochSeconds())
-            let siteFile = try SiteFile(reading: file, for: site)
-            let outcome = try SitePublisher(repository: repository).set(siteFile, now: now)
+            let publisher = SitePublisher(repository: repository)
+            let seal = SiteSeal(publishedPIN: try publisher.publishedPIN(of: site))
+            let siteFile = try SiteFile(reading: file, for: site, seal: seal)
+            let outcome = try publisher.set(siteFile, now: now)
             print(
                 outcome.isNew
                     ? "Site \(site) has configuration \(outcome.siteVersion); kiosks take it with their next sync."

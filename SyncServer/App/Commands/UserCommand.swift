@@ -1,4 +1,5 @@
 import ArgumentParser
+import Secrets
 import ServerStorage
 
 /// Accounts of the admin pages.

@@ -34,6 +34,9 @@ extension PublishingError: CustomStringConvertible {
         case .content(let error): error.sentence
         case .package(let error): "A package could not be made: \(error.sentence)"
         case .site(let path, let error): "\(path) is no site configuration: \(error.sentence)"
+        case .badPIN(let path):
+            "The staffPIN of \(path) must have six to twelve digits and nothing else; choose another."
+        case .pinNotHashed: "The staffPIN could not be hashed, most likely for want of memory; try again."
         case .badSiteName(let name):
             "\"\(name)\" cannot name a site; use 1 to 64 of a-z, 0-9 and dash, with no dash first."
         case .noSite(let name):

@@ -53,6 +53,10 @@ enum PublishingError: Error, Equatable, Sendable {
 
     /// A site configuration is not right.
     case site(path: String, ContentError)
+    /// A PIN for the staff menu is not six to twelve digits.
+    case badPIN(path: String)
+    /// A PIN could not be hashed for want of memory.
+    case pinNotHashed
     /// A site's name has a form that cannot stand in a path.
     case badSiteName(String)
     /// No configuration was published for this site.

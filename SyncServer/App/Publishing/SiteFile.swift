@@ -8,12 +8,12 @@ struct SiteFile: Sendable {
     let path: TargetPath
     let configuration: SiteConfiguration
 
-    /// Reads and checks a site configuration from a file on disk.
-    init(reading file: String, for siteName: String) throws(PublishingError) {
+    /// Reads, seals and checks a site configuration from a file on disk.
+    init(reading file: String, for siteName: String, seal: SiteSeal) throws(PublishingError) {
         guard let bytes = try AtomicFile.read(file, bytesMax: ContentLimits.siteBytesMax) else {
             throw .system(.read, path: file, code: 2)
         }
-        try self.init(bytes, from: file, for: siteName)
+        try self.init(seal.seal(bytes, file: file), from: file, for: siteName)
     }
 
     /// Checks the bytes of a site configuration; `file` is what errors call them.

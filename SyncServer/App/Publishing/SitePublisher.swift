@@ -30,6 +30,21 @@ struct SitePublisher {
         }
     }
 
+    /// The hash of the PIN in the site's published configuration; nil if there is none yet, or it has no PIN.
+    func publishedPIN(of name: String) throws(PublishingError) -> String? {
+        let bytes: [UInt8]
+        do {
+            bytes = try show(name).bytes
+        } catch .noSite {
+            return nil
+        }
+        do throws(ContentError) {
+            return try SiteConfiguration(json: bytes).staffPIN
+        } catch {
+            throw .site(path: name, error)
+        }
+    }
+
     /// The published configuration of a site, as it was set.
     func show(_ name: String) throws(PublishingError) -> (bytes: [UInt8], version: Int) {
         guard let path = TargetPath.site(named: name) else { throw .badSiteName(name) }

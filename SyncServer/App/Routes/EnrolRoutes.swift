@@ -1,5 +1,6 @@
 import Bytes
 import Hummingbird
+import Secrets
 import ServerStorage
 import SyncProtocol
 import Usage

@@ -2,29 +2,40 @@
 ///
 /// It counts names and not addresses, because no address is stored anywhere. The state is in memory: a restart forgets
 /// it, which gives a guesser nothing that waiting would not.
-actor AttemptThrottle {
+public actor AttemptThrottle {
     /// How many failures in `windowSeconds` close the door, for one name and for all together.
-    struct Limits: Sendable {
-        var failuresPerName = 5
-        var failuresInAll = 50
-        var windowSeconds = 15 * 60
+    public struct Limits: Sendable {
+        /// Failures of one name.
+        public var failuresPerName: Int
+        /// Failures of all names together.
+        public var failuresInAll: Int
+        /// The span that is looked back on, in seconds.
+        public var windowSeconds: Int
+
+        /// Takes limits; the defaults are those for staff who sign in.
+        public init(failuresPerName: Int = 5, failuresInAll: Int = 50, windowSeconds: Int = 15 * 60) {
+            self.failuresPerName = failuresPerName
+            self.failuresInAll = failuresInAll
+            self.windowSeconds = windowSeconds
+        }
 
         /// Ten wrong enrolment codes in as long as one lives: 10 of 2^40.
-        static let enrolment = Limits(failuresPerName: 10, failuresInAll: 10, windowSeconds: 10 * 60)
+        public static let enrolment = Limits(failuresPerName: 10, failuresInAll: 10, windowSeconds: 10 * 60)
     }
 
     private let limits: Limits
     private var failures: [String: [Int]] = [:]
     private var allFailures: [Int] = []
 
-    init(limits: Limits = Limits()) {
+    /// Starts with nothing failed.
+    public init(limits: Limits = Limits()) {
         self.limits = limits
     }
 
     /// Counts an attempt as failed *before* it is checked, and answers whether it may be checked at all.
     ///
     /// Counting first keeps many attempts at once from all passing the same test; ``forget(_:)`` gives a success back.
-    func admit(_ name: String, atEpochSeconds now: Int) -> Bool {
+    public func admit(_ name: String, atEpochSeconds now: Int) -> Bool {
         prune(before: now - limits.windowSeconds)
         let ofName = failures[name, default: []]
         guard ofName.count < limits.failuresPerName, allFailures.count < limits.failuresInAll else { return false }
@@ -34,7 +45,7 @@ actor AttemptThrottle {
     }
 
     /// Clears the failures of `name`, after it signed in.
-    func forget(_ name: String) {
+    public func forget(_ name: String) {
         let count = failures.removeValue(forKey: name)?.count ?? 0
         allFailures.removeLast(min(count, allFailures.count))
     }

@@ -3,19 +3,26 @@ import Crypto
 import CryptoExtras
 import FoundationEssentials
 
-/// A password as the database keeps it: scrypt (RFC 7914) with its parameters, salt and key.
+/// A password or PIN as it is kept: scrypt (RFC 7914) with its parameters, salt and key.
 ///
 /// Written as `$scrypt$ln=15,r=8,p=1$<salt>$<key>` with salt and key in hexadecimal, so that a later version can raise
 /// the cost and still check older hashes. One check takes about 32 MiB and a tenth of a second.
-struct PasswordHash: Equatable, Sendable, CustomStringConvertible {
+public struct PasswordHash: Equatable, Sendable, CustomStringConvertible {
     /// What scrypt costs: memory is `128 * blockSize * 2^roundsExponent` bytes.
-    struct Cost: Equatable, Sendable {
+    public struct Cost: Equatable, Sendable {
         var roundsExponent: Int
         var blockSize: Int
         var parallelism: Int
 
+        /// Joins the three numbers of RFC 7914.
+        public init(roundsExponent: Int, blockSize: Int, parallelism: Int) {
+            self.roundsExponent = roundsExponent
+            self.blockSize = blockSize
+            self.parallelism = parallelism
+        }
+
         /// What new hashes are made with.
-        static let standard = Cost(roundsExponent: 15, blockSize: 8, parallelism: 1)
+        public static let standard = Cost(roundsExponent: 15, blockSize: 8, parallelism: 1)
 
         /// Stored parameters above these are refused, so that a damaged row cannot take all memory.
         var isBounded: Bool {
@@ -31,7 +38,7 @@ struct PasswordHash: Equatable, Sendable, CustomStringConvertible {
     private let key: [UInt8]
 
     /// Hashes `password` with a new salt.
-    init(of password: String, cost: Cost = .standard) throws {
+    public init(of password: String, cost: Cost = .standard) throws {
         var random = SystemRandomNumberGenerator()
         salt = (0..<Self.saltByteCount).map { _ in UInt8.random(in: .min ... .max, using: &random) }
         self.cost = cost
@@ -39,7 +46,7 @@ struct PasswordHash: Equatable, Sendable, CustomStringConvertible {
     }
 
     /// Reads what ``description`` wrote, or returns nil.
-    init?(_ text: String) {
+    public init?(_ text: String) {
         let parts = text.split(separator: "$", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 5, parts[0].isEmpty, parts[1] == "scrypt", let cost = Cost(parts[2]), cost.isBounded,
             let salt = Hex.decode(parts[3]), salt.count == Self.saltByteCount,
@@ -50,13 +57,14 @@ struct PasswordHash: Equatable, Sendable, CustomStringConvertible {
         self.key = key
     }
 
-    var description: String {
+    /// The form that a database or a site configuration keeps.
+    public var description: String {
         "$scrypt$ln=\(cost.roundsExponent),r=\(cost.blockSize),p=\(cost.parallelism)$"
             + "\(Hex.encode(salt))$\(Hex.encode(key))"
     }
 
     /// Whether `password` is the one that was hashed; takes the same time for every wrong one.
-    func matches(_ password: String) throws -> Bool {
+    public func matches(_ password: String) throws -> Bool {
         let candidate = try Self.derive(password, salt: salt, cost: cost)
         var difference: UInt8 = 0
         for (left, right) in zip(candidate, key) { difference |= left ^ right }
