@@ -79,5 +79,19 @@ class Story:
         return found
 
 
+def finish_by_one_switch(page, kiosk_url, explainer):
+    """The focus goes round by itself every two seconds; Space picks what it rests on (UX-11)."""
+    page.clock.install()
+    story = Story(page, kiosk_url, explainer, fragment="#k=2")
+    for scene in scenes_of(explainer)[1:]:
+        for _ in range(40):
+            page.clock.run_for(2000)
+            if page.locator("[data-scanned][data-act=next]").count() == 1:
+                break
+        page.keyboard.press("Space")
+        story.is_at(scene)
+    return story
+
+
 def walk_and_look(story, **options):
     return {scene: faults for scene in story.walk() if (faults := story.faults(**options))}

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from shell import listen
-from story import SIZES, Story, scenes_of, walk_and_look
+from story import SIZES, Story, finish_by_one_switch, scenes_of, walk_and_look
 
 ID = "prepare-integrate"
 
@@ -68,6 +68,10 @@ def test_an_empty_plan_is_fine(page, kiosk_url):
     expect(story.shown("[data-empty]")).to_have_text("You picked nothing yet. That is fine. You can go back, or talk with your team.")
     story.tap("[data-act=restart]")
     story.is_at("before")
+
+
+def test_ux_11_finished_with_one_switch(page, kiosk_url):
+    assert finish_by_one_switch(page, kiosk_url, ID).errors == []
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from shell import listen
-from story import SIZES, Story, scenes_of, walk_and_look
+from story import SIZES, Story, finish_by_one_switch, scenes_of, walk_and_look
 
 ID = "questions-to-ask"
 
@@ -63,6 +63,10 @@ def test_ux_10_finished_with_keys_alone(page, kiosk_url):
         page.keyboard.press("Enter")
         story.is_at(scene)
     assert page.locator("[data-list] li").all_inner_texts() == ["What do I need to do?"]
+
+
+def test_ux_11_finished_with_one_switch(page, kiosk_url):
+    assert finish_by_one_switch(page, kiosk_url, ID).errors == []
 
 
 @pytest.mark.parametrize("size", SIZES)

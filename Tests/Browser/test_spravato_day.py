@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from shell import listen
-from story import SIZES, Story, scenes_of, walk_and_look
+from story import SIZES, Story, finish_by_one_switch, scenes_of, walk_and_look
 
 ID = "spravato-day"
 STOPS = ["before", "start", "rest", "home"]
@@ -57,6 +57,10 @@ def test_ux_46_back_and_escape_go_one_stop_back(page, kiosk_url):
     story.is_at("rest")
     page.locator("[data-back]").tap()
     story.is_at("start")
+
+
+def test_ux_11_finished_with_one_switch(page, kiosk_url):
+    assert finish_by_one_switch(page, kiosk_url, ID).errors == []
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -56,10 +56,10 @@ export function tellStory({ root, explainer, model, view, usage, signal }) {
     root.dataset.shown = state.scene;
     usage.show(state.scene);
     document.dispatchEvent(new CustomEvent("snowglobe:place", { detail: placeOf(explainer, state.scene) }));
-    if (before) document.dispatchEvent(new CustomEvent("snowglobe:screen"));
     root.querySelector(".explainer__panel").scrollTop = 0;
     // A slider that is being moved keeps the focus; any other way to a scene goes to its heading (UX-13).
     if (before && !action.stay) scenes.get(state.scene).querySelector("h1").focus({ preventScroll: true });
+    if (before) document.dispatchEvent(new CustomEvent("snowglobe:screen"));
   }
 
   root.addEventListener("click", (event) => {
