@@ -1,20 +1,30 @@
 /** The start screen: any touch or key begins a visit. It says that nobody is there, and looks for a new release. */
 
+import { isOpen, parseHours } from "./kit/hours.js";
+import { isMotionReduced } from "./kit/motion.js";
 import { post } from "./kit/usage.js";
 import { startVisit } from "./kit/visit.js";
+import { echoOf, guard } from "./shell/guards.js";
 
-/** Milliseconds between two looks at the kiosk's release. */
+/** Milliseconds between two looks at the kiosk's release, and at the clinic's hours. */
 const LOOK_MILLISECONDS = 30_000;
-/** Milliseconds between two small shifts of the words, which spare the panel. */
+/** Milliseconds between two small shifts of the picture and the words, which spare the panel. */
 const SHIFT_MILLISECONDS = 60_000;
+/** Milliseconds a frame stays; with less motion the first one stays for good. */
+const FRAME_MILLISECONDS = 12_000;
 /** Keys that open nothing by themselves. */
 const SILENT_KEYS = new Set(["Shift", "Control", "Alt", "Meta", "CapsLock", "Dead"]);
 
-const first = document.body.dataset.first;
+const root = document.documentElement;
+const { first, hours, zone } = document.body.dataset;
+const opening = parseHours(hours ?? "");
+const frames = [...document.querySelectorAll("[data-frame]")];
 let release = null;
 let shifts = 0;
+let frame = 0;
 
 async function look() {
+  dim();
   try {
     const answer = await fetch("/screen", { cache: "no-store" });
     if (!answer.ok) return;
@@ -26,27 +36,34 @@ async function look() {
   }
 }
 
+/** Outside the clinic's hours the screen gives little light (UX-64). */
+function dim() {
+  root.toggleAttribute("data-night", !isOpen(opening, zone ?? "UTC", new Date()));
+}
+
 function shift() {
   shifts += 1;
-  const style = document.documentElement.style;
-  style.setProperty("--shift-inline", `${((shifts * 7) % 25) - 12}px`);
-  style.setProperty("--shift-block", `${((shifts * 11) % 25) - 12}px`);
+  root.style.setProperty("--shift-inline", `${((shifts * 7) % 25) - 12}px`);
+  root.style.setProperty("--shift-block", `${((shifts * 11) % 25) - 12}px`);
 }
 
-for (const name of ["contextmenu", "dragstart", "gesturestart", "selectstart"]) {
-  addEventListener(name, (event) => event.preventDefault());
+function nextFrame() {
+  frame = isMotionReduced() ? 0 : (frame + 1) % frames.length;
+  frames.forEach((each, index) => each.toggleAttribute("data-shown", index === frame));
 }
-addEventListener("click", (event) => {
-  event.preventDefault();
-  startVisit(first);
-});
-addEventListener("keydown", (event) => {
-  if (SILENT_KEYS.has(event.key)) return;
-  event.preventDefault();
-  startVisit(first);
-});
 
+/** The first touch only wakes: the page it opens does not hear its echo. */
+function wake(event) {
+  event.preventDefault();
+  const echo = event.type === "click" ? echoOf(event) : "";
+  startVisit(echo === "" ? first : `${first}#w=${echo}`);
+}
+
+guard();
+addEventListener("click", wake);
+addEventListener("keydown", (event) => { if (!SILENT_KEYS.has(event.key)) wake(event); });
 post({ event: "screen.attract" });
 look();
 setInterval(look, LOOK_MILLISECONDS);
 setInterval(shift, SHIFT_MILLISECONDS);
+setInterval(nextFrame, FRAME_MILLISECONDS);

@@ -27,6 +27,7 @@ struct PageContext {
         context["page"] = [
             "id": page.id, "url": url, "title": words["pages"]?[page.id]?.text ?? "",
         ]
+        context["opening"] = opening
         return context
     }
 

@@ -40,6 +40,64 @@ def test_ux_64_any_key_starts_a_visit(page, kiosk_url):
     page.wait_for_url(at("/en/"))
 
 
+def test_ux_64_the_first_touch_only_wakes(page, kiosk_url):
+    page.clock.install()
+    open_page(page, kiosk_url, "/en/")
+    card = page.locator("[data-card]").first.bounding_box()
+    spot = (card["x"] + card["width"] / 2, card["y"] + card["height"] / 2)
+    open_page(page, kiosk_url, "/")
+    page.clock.pause_at(page.evaluate("Date.now() / 1000 + 1"))
+    page.touchscreen.tap(*spot)
+    page.wait_for_url(at("/en/"))
+    page.touchscreen.tap(*spot)
+    page.clock.run_for(600)
+    expect(page.locator("html[data-waking]")).to_have_count(0)
+    assert at("/en/")(page.url), "the echo of the touch that woke the screen opens no card"
+
+
+def test_ux_64_three_calm_frames_take_turns_and_stand_still_with_less_motion(page, kiosk_url):
+    page.clock.install()
+    shown = page.locator("[data-frame][data-shown]")
+    open_page(page, kiosk_url, "/")
+    lines = []
+    for _ in range(4):
+        lines.append(shown.inner_text())
+        page.clock.run_for(12_000)
+    assert lines[0] == lines[3] and len(set(lines)) == 3 == page.locator("[data-frame]").count()
+    page.emulate_media(reduced_motion="reduce")
+    open_page(page, kiosk_url, "/")
+    page.clock.run_for(60_000)
+    expect(shown).to_have_text(lines[0])
+    assert page.evaluate("document.getAnimations().length") == 0
+
+
+@pytest.mark.parametrize("now, night", [("2026-11-25T18:00:00Z", False), ("2026-11-26T06:00:00Z", True)])
+def test_ux_64_the_start_screen_dims_outside_the_clinic_s_hours(page, kiosk_url, now, night):
+    page.clock.install(time=now)
+    page.route(lambda url: at("/")(url), lambda route: with_hours(route))
+    open_page(page, kiosk_url, "/")
+    page.clock.run_for(1_000)
+    expect(page.locator("html[data-night]")).to_have_count(1 if night else 0)
+    expect(page.get_by_text("Touch to start")).to_be_visible()
+
+
+def with_hours(route):
+    """The start screen as a clinic in Denver has it that is open from Monday to Friday."""
+    answer = route.fetch()
+    body = re.sub(r' data-(zone|hours)="[^"]*"', "", answer.text())
+    hours = '<body data-zone="America/Denver" data-hours="12345 08:00 17:00;" '
+    route.fulfill(response=answer, body=body.replace("<body ", hours, 1))
+
+
+def test_ux_64_the_picture_and_the_words_move_a_little_to_spare_the_panel(page, kiosk_url):
+    page.clock.install()
+    open_page(page, kiosk_url, "/")
+    before = page.get_by_text("Touch to start").bounding_box()
+    page.clock.run_for(61_000)
+    after = page.get_by_text("Touch to start").bounding_box()
+    assert 0 < abs(after["x"] - before["x"]) + abs(after["y"] - before["y"]) < 40
+
+
 def test_ux_55_the_first_screens_say_what_is_kept(page, kiosk_url):
     for path in ("/", "/en/"):
         open_page(page, kiosk_url, path)
