@@ -7,6 +7,7 @@ import Hummingbird
 import HummingbirdTesting
 import Logging
 import NIOCore
+import Secrets
 import ServerStorage
 import SyncProtocol
 import Synchronization

@@ -1,3 +1,4 @@
+import CClock
 import ContentStorage
 import Glibc
 import Logging
