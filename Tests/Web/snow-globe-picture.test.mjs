@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
+import { GlobeSound } from "../../Assets/bundle/explainers/snow-globe/sound.js";
 import { Pace } from "../../Assets/bundle/explainers/snow-globe/view/pace.js";
 import { SKY_STRIDE, beginningOf, pictureOf, skyOf } from "../../Assets/bundle/explainers/snow-globe/view/snapshot.js";
 import { globeIn, globeOf, pass } from "./globes.mjs";
@@ -77,5 +78,39 @@ describe("UX-65 the pace", () => {
     assert.equal(after(60, 40).isHopeless, false);
     assert.equal(after(60, 400).isHopeless, true);
     assert.equal(after(24, 400).isHopeless, false);
+  });
+});
+
+describe("while a sentence about the picture is read aloud", () => {
+  test("the old paths glow once more", () => {
+    const globe = globeIn("still");
+    pass(globe, 4);
+    assert.equal(globe.pathGlow, 0);
+    assert.ok(globe.answer());
+    pass(globe, 1);
+    assert.ok(globe.pathGlow > 0.5);
+  });
+
+  test("loose snow lifts a little, and nothing else answers", () => {
+    const globe = globeIn("loose");
+    pass(globe, 8);
+    const { energy } = globe;
+    assert.ok(globe.answer());
+    assert.ok(globe.energy > energy);
+    for (const phase of ["hook", "choose", "ready", "settling", "settled", "compare", "recap"]) {
+      assert.equal(globeIn(phase).answer(), false, phase);
+    }
+    assert.equal(globeIn("loose", 7, { still: true }).answer(), false, "a still picture stays still");
+  });
+});
+
+describe("the sound", () => {
+  test("UX-32 nothing is heard, or even made, before the reader agreed", () => {
+    const made = [];
+    globalThis.AudioContext = class { constructor() { made.push(this); } };
+    const sound = new GlobeSound({ isOn: () => false, random: () => 0.5, signal: new AbortController().signal });
+    for (const phase of ["loose", "settling", "settled"]) sound.update({ phase, energy: 1, running: true });
+    delete globalThis.AudioContext;
+    assert.deepEqual(made, []);
   });
 });

@@ -8,9 +8,10 @@ import { SCENES, act, canSteer, isRunning, start, step } from "./model.js";
  * @param {(state: object, moveFocus: boolean) => void} parts.panel
  * @param {(sentence: object) => void} parts.announce
  * @param {{show(scene: string): void, interact(scene: string): void}} parts.usage
+ * @param {() => void} parts.screen tells the frame that other words stand here now
  * @param {{start(): void, stop(): void}} parts.clock
  */
-export function createController({ view, panel, announce, usage, clock }) {
+export function createController({ view, panel, announce, usage, screen, clock }) {
   let state = start();
   let shown = false;
 
@@ -18,6 +19,7 @@ export function createController({ view, panel, announce, usage, clock }) {
     if (state === before && shown) return;
     if (!shown || !sameWords(state, before)) panel(state, shown);
     if (!shown || state.scene !== before.scene) usage.show(state.scene);
+    if (shown && (state.scene !== before.scene || state.day !== before.day)) screen();
     const said = shown ? response(before, state) : null;
     if (said) announce(said);
     shown = true;

@@ -42,7 +42,8 @@ export function response(before, after) {
   return null;
 }
 
-function dayResponse(state) {
+/** What the last day of practice changed. @param {import('./model.js').State} state @returns {Sentence} */
+export function dayResponse(state) {
   if (state.pass === "right") return { key: "day.right" };
   if (state.pass === "rest") return { key: "day.rest" };
   return { key: state.gain > 0 ? "day.left" : "day.again", values: roadNow(state) };

@@ -19,8 +19,9 @@ function begin() {
   const usage = explainerUsage("car-trip");
   const view = createView(layers, () => trip.refresh());
   const clock = frameClock((seconds) => trip.frame(seconds));
+  const screen = () => document.dispatchEvent(new CustomEvent("snowglobe:screen"));
   const announce = (sentence) => { live.textContent = say(sentence); };
-  const trip = createController({ view, panel: createPanel(root, say), announce, usage, clock });
+  const trip = createController({ view, panel: createPanel(root, say), announce, usage, screen, clock });
   const tools = { send: trip.send, state: trip.state, canGoBack: trip.canGoBack };
   listenForTaps(root, tools);
   listenForArrows(root, tools);

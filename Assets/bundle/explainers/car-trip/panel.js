@@ -1,5 +1,5 @@
 // Words and controls beside the picture: shows the scene of a state and moves the focus to its heading.
-import { picture } from "./describe.js";
+import { dayResponse, picture } from "./describe.js";
 import { PASSES_MAX } from "./road.js";
 import { SCENES } from "./model.js";
 
@@ -43,6 +43,9 @@ export function createPanel(root, say) {
   function practice(state) {
     all(".trip__dots > li").forEach((dot, index) => { dot.dataset.state = index < state.k ? "done" : "ahead"; });
     all("[data-steps] > li").forEach((step, index) => { step.hidden = index !== Math.max(0, state.k - 1); });
+    const day = one('[data-say="day"]');
+    day.hidden = state.day === 0;
+    if (state.day > 0) day.textContent = say(dayResponse(state));
     one("[data-step-card]").hidden = state.k === 0;
     const full = state.k >= PASSES_MAX;
     const drive = one("[data-drive]");

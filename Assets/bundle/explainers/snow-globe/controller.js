@@ -14,18 +14,20 @@ export class Controller {
   #panel;
   #usage;
   #clock;
+  #sound;
   #scene = null;
   #phase = null;
 
   /**
    * @param {{root: HTMLElement, globe: import("./model.js").SnowGlobe, view: {draw: Function, resize: Function},
    *          usage: {open(): void, show(scene: string): void, interact(scene: string): void},
-   *          words: Map<string, string>, makeClock: Function, signal: AbortSignal}} parts
+   *          words: Map<string, string>, sound: {update: Function}, makeClock: Function, signal: AbortSignal}} parts
    */
-  constructor({ root, globe, view, usage, words, makeClock, signal }) {
+  constructor({ root, globe, view, usage, words, sound, makeClock, signal }) {
     this.#globe = globe;
     this.#view = view;
     this.#usage = usage;
+    this.#sound = sound;
     this.#panel = new Panel(root, words, signal);
     this.#clock = makeClock((seconds) => this.#frame(seconds));
     root.addEventListener("click", (event) => {
@@ -40,6 +42,9 @@ export class Controller {
       canPlay: () => ["hook", "ready", "loose"].includes(globe.phase),
       signal,
     });
+    document.addEventListener("snowglobe:sentence", ({ detail }) => {
+      if (detail.element?.closest?.(".scene__words") && globe.answer()) this.#refresh();
+    }, { signal });
     const observer = new ResizeObserver(() => {
       view.resize();
       this.#draw();
@@ -123,6 +128,7 @@ export class Controller {
       this.#scene = globe.scene;
       this.#usage.show(globe.scene);
       this.#panel.showScene(globe.scene, { focus: !first });
+      if (!first) document.dispatchEvent(new CustomEvent("snowglobe:screen"));
     }
     this.#draw();
     if (globe.running || this.#view.easing) this.#clock.start();
@@ -131,5 +137,6 @@ export class Controller {
 
   #draw() {
     this.#view.draw(this.#globe);
+    this.#sound.update(this.#globe);
   }
 }

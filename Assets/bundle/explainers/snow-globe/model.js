@@ -6,9 +6,9 @@
  */
 
 import { Snow } from "./snow.js";
-import { BACK, GUESSES, NEXT, VIEWS, WISHES, isBeforeShake } from "./story.js";
+import { BACK, GUESSES, NEXT, VIEWS, WISHES, isBeforeShake, stateOf } from "./story.js";
 import { SUPPORTS, SUPPORTS_MAX } from "./terrain.js";
-import { calmed, forces } from "./weather.js";
+import { calmed, forces, pathGlow } from "./weather.js";
 import { Wind } from "./wind.js";
 
 /** The longest the snow takes to come down, in seconds. */
@@ -21,7 +21,6 @@ const STEPS_MAX = 6;
 const GUST_AT_SECONDS = 6;
 const GUST_ENERGY = 0.3;
 const STIR_ENERGY = 0.42;
-const GLOW_SECONDS = 3.2;
 
 export class SnowGlobe {
   #leftOver = 0;
@@ -48,9 +47,7 @@ export class SnowGlobe {
 
   /** How strongly the old footpaths are pointed out, 0 to 1. */
   get pathGlow() {
-    if (this.phase !== "still") return 0;
-    if (this.still) return 0.8;
-    return this.phaseSeconds < GLOW_SECONDS ? Math.sin((Math.PI * this.phaseSeconds) / GLOW_SECONDS) : 0;
+    return pathGlow(this);
   }
 
   /** Seconds the picture is ahead of the last physics step. */
@@ -60,12 +57,7 @@ export class SnowGlobe {
 
   /** What tests and the screen reader's text may know. */
   get state() {
-    return {
-      scene: this.scene, phase: this.phase, running: this.running, paused: this.paused,
-      mode: this.still ? "still" : "motion", energy: this.energy, drifting: this.snow.drifting,
-      settled: ["settled", "compare", "recap"].includes(this.phase), wish: this.wish, guess: this.guess,
-      supports: [...this.supports], view: this.view,
-    };
+    return stateOf(this);
   }
 
   /** Lets `seconds` pass. Nothing moves by itself while paused or in still pictures. */
@@ -94,6 +86,15 @@ export class SnowGlobe {
     this.shakenBy = Math.min(1, strength);
     if (this.still && this.phase === "still") this.#layOld();
     else if (this.still) this.#run(2.2);
+    return true;
+  }
+
+  /** Answers softly while a sentence about the picture is read aloud: the paths glow again, loose snow lifts a little. */
+  answer() {
+    if (this.still || this.paused) return false;
+    if (this.phase === "still") this.phaseSeconds = 0;
+    else if (this.phase === "loose") this.energy = Math.min(1, Math.max(this.energy, 0.2) + 0.1);
+    else return false;
     return true;
   }
 

@@ -83,6 +83,8 @@ export class Panel {
       loose: ["loose"], settling: ["down"], settled: ["settled"], recap: ["settled"],
     }[globe.phase] ?? ["oldPaths", "still"];
     const sentences = ["summary", ...told].map((key) => word(key));
+    const beside = { hook: "besideHook", choose: "besideChoose", settling: "besideSettling" }[globe.scene];
+    if (beside) sentences.push(word(beside));
     if (globe.wish) sentences.push(word("wish", { wish: this.#labelOf("choose", globe.wish) }));
     if (["settling", "settled", "recap"].includes(globe.phase)) {
       sentences.push(word("supports", { count: word(`count${globe.supports.length}`) }));

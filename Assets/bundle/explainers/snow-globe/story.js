@@ -19,3 +19,11 @@ export const BACK = {
 export function isBeforeShake(phase) {
   return PHASES.indexOf(phase) < PHASES.indexOf("loose");
 }
+
+/** What tests and the screen reader's text may know of a globe. @param {import("./model.js").SnowGlobe} globe */
+export function stateOf({ scene, phase, running, paused, still, energy, snow, wish, guess, supports, view }) {
+  return {
+    scene, phase, running, paused, mode: still ? "still" : "motion", energy, drifting: snow.drifting,
+    settled: ["settled", "compare", "recap"].includes(phase), wish, guess, supports: [...supports], view,
+  };
+}

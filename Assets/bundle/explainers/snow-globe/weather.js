@@ -13,6 +13,16 @@ const HURRY_FROM_SECONDS = 8.5;
 /** The part of the flakes that drifts back to its old spots, by number of supports. */
 const HOME_SHARES = [0.62, 0.2, 0.1, 0.05];
 
+/** How long the old footpaths glow once. */
+const GLOW_SECONDS = 3.2;
+
+/** How strongly the old footpaths are pointed out, 0 to 1. */
+export function pathGlow({ phase, still, phaseSeconds }) {
+  if (phase !== "still") return 0;
+  if (still) return 0.8;
+  return phaseSeconds < GLOW_SECONDS ? Math.sin((Math.PI * phaseSeconds) / GLOW_SECONDS) : 0;
+}
+
 /** The energy after `seconds` without a shake. */
 export function calmed(energy, phase, seconds) {
   const floor = phase === "loose" ? LOOSE_FLOOR : 0;
