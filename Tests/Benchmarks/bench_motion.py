@@ -79,9 +79,11 @@ def drag_wheel(page, times):
 
 
 def choose_supports(page, times):
-    for turn in range(times // 2):
-        tap(page, f"[data-value={('talk', 'step')[turn % 2]}]")
-        page.wait_for_timeout(200)
+    boxes = [page.locator(f"[data-act=support][data-value={name}]").bounding_box() for name in ("talk", "step")]
+    for turn in range(times // 8):
+        box = boxes[turn % 2]
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.wait_for_timeout(800)
 
 
 def drive_left(page, times):
