@@ -9,7 +9,7 @@ import { readStrings } from "./kit/strings.js";
 import { ignoreDoubleTaps } from "./kit/taps.js";
 import { post, trackActivity } from "./kit/usage.js";
 import { endVisit } from "./kit/visit.js";
-import { dialogOf, openDialog, tellScreen, visibleScreen } from "./shell/dialogs.js";
+import { dialogOf, openDialog, tellScreen, visibleScreen, watchScenes } from "./shell/dialogs.js";
 import { guard, ignoreEcho } from "./shell/guards.js";
 import { go } from "./shell/links.js";
 import { Listening } from "./shell/listen.js";
@@ -98,6 +98,7 @@ function begin() {
   document.addEventListener("keydown", onKey);
   document.addEventListener("snowglobe:place", (event) => change({ place: event.detail }));
   for (const dialog of document.querySelectorAll("dialog")) dialog.addEventListener("close", tellScreen);
+  watchScenes(document.querySelector("main"));
   trackActivity();
   tellLanguage();
   for (const area of document.querySelectorAll("[data-scroller]")) {

@@ -15,6 +15,9 @@ CRISIS = [
 ]
 
 
+EXPLAINERS = sorted(path.parent.name for path in (BUNDLE / "explainers").glob("*/explainer.json"))
+
+
 def names(events):
     return [event["event"] for event in events]
 
@@ -371,13 +374,24 @@ def test_every_question_opens_and_admits_that_it_is_not_reviewed(page, kiosk_url
         expect(page.get_by_text("Sample text, not yet reviewed by this clinic")).to_be_attached()
 
 
-def test_ux_65_the_first_screens_weigh_little(page, kiosk_url):
+def weigh(page, kiosk_url, path):
+    """Compressed bytes of the page, styles and scripts by address."""
     import gzip
     bodies = {}
-    page.on("response", lambda response: bodies.setdefault(response.url, response))
-    open_page(page, kiosk_url, "/en/")
+    page.on("response", lambda response: bodies.setdefault(urlsplit(response.url).path, response))
+    open_page(page, kiosk_url, path)
     page.wait_for_load_state("networkidle")
     kinds = ("text/html", "text/css", "text/javascript")
-    total = sum(len(gzip.compress(response.body())) for response in bodies.values()
-                if response.status == 200 and response.headers.get("content-type", "").startswith(kinds))
-    assert total <= 60 * 1024
+    return {url: len(gzip.compress(response.body())) for url, response in bodies.items()
+            if response.status == 200 and response.headers.get("content-type", "").startswith(kinds)}
+
+
+def test_ux_65_the_first_screen_weighs_little(page, kiosk_url):
+    assert sum(weigh(page, kiosk_url, "/en/").values()) <= 60 * 1024
+
+
+@pytest.mark.parametrize("explainer", EXPLAINERS)
+def test_ux_65_an_explainer_adds_little(page, kiosk_url, explainer):
+    first = weigh(page, kiosk_url, "/en/")
+    added = {url: size for url, size in weigh(page, kiosk_url, f"/en/{explainer}/").items() if url not in first}
+    assert any(url.endswith("/main.js") for url in added) and sum(added.values()) <= 120 * 1024

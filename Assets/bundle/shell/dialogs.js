@@ -27,3 +27,11 @@ export function tellScreen() {
 export function visibleScreen() {
   return [...document.querySelectorAll("dialog[open]")].at(-1) ?? document.querySelector("main");
 }
+
+/** A scene of an explainer that comes up is another screen too. @param {HTMLElement} main */
+export function watchScenes(main) {
+  const observer = new MutationObserver((records) => {
+    if (records.some(({ target }) => target.matches("[data-scene]") && !target.hidden)) tellScreen();
+  });
+  observer.observe(main, { subtree: true, attributeFilter: ["hidden"] });
+}
