@@ -64,7 +64,7 @@ def test_ux_64_three_calm_frames_take_turns_and_stand_still_with_less_motion(pag
     open_page(page, kiosk_url, "/")
     lines = []
     for _ in range(4):
-        lines.append(shown.inner_text())
+        lines.append(shown.text_content())
         page.clock.run_for(12_000)
     assert lines[0] == lines[3] and len(set(lines)) == 3 == page.locator("[data-frame]").count()
     page.emulate_media(reduced_motion="reduce")
@@ -382,7 +382,7 @@ def weigh(page, kiosk_url, path):
     open_page(page, kiosk_url, path)
     page.wait_for_load_state("networkidle")
     kinds = ("text/html", "text/css", "text/javascript")
-    return {url: len(gzip.compress(response.body())) for url, response in bodies.items()
+    return {url: len(gzip.compress(response.body())) for url, response in list(bodies.items())
             if response.status == 200 and response.headers.get("content-type", "").startswith(kinds)}
 
 
