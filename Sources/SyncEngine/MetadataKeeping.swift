@@ -8,15 +8,19 @@ public struct KeptMetadata: Equatable, Sendable {
     public var snapshot: [UInt8]?
     /// The newest admitted targets, if any was.
     public var targets: [UInt8]?
+    /// The newest admitted file of the delegated role `deltas`, if any was.
+    public var deltas: [UInt8]?
 
-    /// Joins the bytes of the four roles.
+    /// Joins the bytes of the roles.
     public init(
-        root: [UInt8], timestamp: [UInt8]? = nil, snapshot: [UInt8]? = nil, targets: [UInt8]? = nil
+        root: [UInt8], timestamp: [UInt8]? = nil, snapshot: [UInt8]? = nil, targets: [UInt8]? = nil,
+        deltas: [UInt8]? = nil
     ) {
         self.root = root
         self.timestamp = timestamp
         self.snapshot = snapshot
         self.targets = targets
+        self.deltas = deltas
     }
 }
 
@@ -27,7 +31,8 @@ public protocol MetadataKeeping: Sendable {
 
     /// Replaces what differs from the metadata kept, each file whole (temporary file, fsync, rename).
     ///
-    /// The order is root, timestamp, snapshot, targets; a crash in between leaves a state that the next cycle repairs.
-    /// A part that is nil in `metadata` removes its file.
+    /// A part that is nil in `metadata` removes its file, and that comes first: a root that takes away keys must not
+    /// be there while what was signed with them still guards against lower versions. Then the order is root,
+    /// timestamp, snapshot, targets, deltas; a crash in between leaves a state that the next cycle repairs.
     func keep(_ metadata: KeptMetadata) async throws
 }

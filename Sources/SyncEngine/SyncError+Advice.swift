@@ -79,6 +79,8 @@ extension SyncError {
         case .storage(let stage, let detail): "The kiosk could not read or write its own data in \(stage): \(detail)."
         case .metadataRefused(.expired(let role, let expiredAt, _)):
             "The signed \(role.rawValue) metadata expired at \(expiredAt); nothing new is installed until it is renewed."
+        case .metadataRefused(.delegated(let role, .expired(_, let expiredAt, _))):
+            "The signed list of role \(role) expired at \(expiredAt); the whole content is fetched in its place."
         case .metadataRefused(let error): "The signed metadata of the server was refused: \(error)."
         case .usage(let error): "The kiosk's own counts could not be packed: \(error)."
         case .noActiveBundle: "There is no content at all, not even that of the program."
@@ -102,7 +104,8 @@ extension SyncError {
         case .contentRefused, .rolledBack: "Publish a corrected release; this version is not tried again."
         case .storageFull: "Free space on the kiosk's disk."
         case .storage: "Check the kiosk's disk and the rights of its data folder."
-        case .metadataRefused(.expired): "Look whether the sync server is running and can sign its metadata."
+        case .metadataRefused(.expired), .metadataRefused(.delegated(_, .expired)):
+            "Look whether the sync server is running and can sign its metadata."
         case .metadataRefused: "Find out who else can answer in the server's name; the kiosk keeps what it has."
         case .usage, .noActiveBundle, .outOfStep: "Keep the log and report the fault."
         case .retryLater, .server, .unexpectedStatus, .rangeRefused, .metadataMissing, .busy, .interrupted: nil

@@ -29,8 +29,17 @@ public enum MetadataError: Error, Equatable, Sendable {
     case wrongLength(String, expected: Int, found: Int)
     /// Another SHA-256 than signed metadata says.
     case wrongDigest(String, expected: SHA256Digest, found: SHA256Digest)
+    /// Another digest than signed metadata lists for this target file.
+    case wrongHash(String)
     /// Expired at `expiredAt`, which is not after `now`.
     case expired(MetadataRole, expiredAt: MetadataTime, now: MetadataTime)
+
+    /// Snapshot does not name the file of this delegated role.
+    case notInSnapshot(DelegatedRoleName)
+    /// What is wrong with the file of a delegated role; its own role is targets.
+    indirect case delegated(DelegatedRoleName, MetadataError)
+    /// The search for a target went through more delegated roles than ``MetadataLimits/delegatedRolesMax``.
+    case tooManyDelegations(limit: Int)
 
     // Order of calls, and limits of a refresh.
 

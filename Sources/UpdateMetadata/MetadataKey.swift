@@ -11,41 +11,43 @@ public struct KeyID: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// A key as root lists it.
+/// A key as root, or a delegation, lists it.
 ///
-/// Keys of other types and schemes than Ed25519 are kept, so that a root that lists them stays readable, and never
-/// count toward a threshold.
+/// Keys of types and schemes that ``VerificationKey`` does not know, and keys of ECDSA or RSA that cannot be read, are
+/// kept, so that a root that lists them stays readable, and never count toward a threshold.
 public struct MetadataKey: Equatable, Sendable {
     /// The key as it stands in root.
     public let json: JSONValue
 
-    /// The key, if it is an Ed25519 key.
-    public let publicKey: PublicKey?
+    /// The key, if it is of a kind that can be checked.
+    public let key: VerificationKey?
 
     /// Describes one of our own keys.
     public init(_ key: PublicKey) {
-        publicKey = key
+        self.key = VerificationKey(key)
         json = .object([
             "keytype": .string("ed25519"), "scheme": .string("ed25519"),
             "keyval": .object(["public": .string(key.hex)]),
         ])
     }
 
-    init(_ value: JSONValue, at place: String) throws(MetadataError) {
+    /// Reads a key as metadata spells it; `place` is what errors call it.
+    public init(_ value: JSONValue, at place: String) throws(MetadataError) {
         let fields = try FieldReader(value, at: place)
         let type = try fields.string("keytype")
         let scheme = try fields.string("scheme")
         let content = try fields.object("keyval")
         json = value
-        guard type == "ed25519", scheme == "ed25519" else {
-            publicKey = nil
+        guard let kind = VerificationKey.Kind(rawValue: scheme), kind.keyTypes.contains(type) else {
+            key = nil
             return
         }
-        guard let bytes = Hex.decode(try content.string("public")), let key = try? PublicKey(bytes) else {
-            throw content.fault("public")
-        }
-        publicKey = key
+        key = VerificationKey(kind, text: try content.string("public"))
+        if key == nil, kind == .ed25519 { throw content.fault("public") }
     }
+
+    /// The key, if it is an Ed25519 key.
+    public var publicKey: PublicKey? { key?.ed25519 }
 
     /// The SHA-256 of the key's canonical JSON.
     public var id: KeyID { KeyID(SHA256Digest(of: CanonicalJSON.encode(json)).hex) }

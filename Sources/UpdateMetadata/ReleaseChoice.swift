@@ -10,7 +10,9 @@ public import Bytes
 /// - The current release is the highest content version of kind bundle. It is chosen if it is above the active version
 ///   and was not refused here; a lower one is never chosen in its place.
 /// - Its package is the smallest of the full bundle and the deltas whose base is the active bundle, by version and
-///   digest, and whose target is the same bundle. Between equal lengths the first path wins.
+///   digest, and whose target is the same bundle. Between equal lengths the first path wins. Deltas may come from
+///   the role ``DelegatedRoleName/deltas``, whose key is online: the digest of the bundle that they must yield is
+///   that of targets.
 /// - The site configuration is chosen if its version is above the one in force.
 public struct ReleaseChoice: Equatable, Sendable {
     /// The package of a new release; nil if there is none.
@@ -52,9 +54,12 @@ public struct ReleaseChoice: Equatable, Sendable {
     /// Whether there is nothing to fetch.
     public var isNothingNew: Bool { bundle == nil && site == nil }
 
-    /// Chooses for one kiosk.
-    public init(from targets: Targets, for holdings: KioskHoldings) {
-        let files = targets.files.sorted { $0.key < $1.key }
+    /// Chooses for one kiosk; `deltas` are those of ``TrustedMetadataSet/currentDeltas(now:)``.
+    public init(from targets: Targets, deltas: [TargetPath: TargetFile] = [:], for holdings: KioskHoldings) {
+        let onlyDeltas = deltas.filter { _, file in
+            if case .delta = file.purpose { true } else { false }
+        }
+        let files = targets.files.merging(onlyDeltas) { inTargets, _ in inTargets }.sorted { $0.key < $1.key }
         bundle = Self.package(in: files, for: holdings)
         site = Self.siteFile(in: files, for: holdings)
     }

@@ -1,8 +1,8 @@
 public import Bytes
 
-/// Which of root's keys may sign for a role, and how many of them must.
+/// Which of the listed keys may sign for a role, and how many of them must.
 public struct RoleKeys: Equatable, Sendable {
-    /// Names of keys; a name without a key in root counts for nothing.
+    /// Names of keys; a name without a key in the list counts for nothing.
     public let keyIDs: [KeyID]
 
     /// How many different keys must have signed; at least 1.
@@ -16,21 +16,36 @@ public struct RoleKeys: Equatable, Sendable {
     init(_ fields: FieldReader) throws(MetadataError) {
         threshold = try fields.integer("threshold", atLeast: 1)
         var keyIDs: [KeyID] = []
+        var seen: Set<KeyID> = []
         for value in try fields.array("keyids") {
-            guard case .string(let name) = value, !keyIDs.contains(KeyID(name)) else { throw fields.fault("keyids") }
+            guard case .string(let name) = value, seen.insert(KeyID(name)).inserted else {
+                throw fields.fault("keyids")
+            }
             keyIDs.append(KeyID(name))
         }
         self.keyIDs = keyIDs
     }
 
-    var json: JSONValue {
-        .object([
-            "keyids": .array(keyIDs.map { .string($0.description) }), "threshold": .integer(threshold),
-        ])
+    var members: [String: JSONValue] {
+        ["keyids": .array(keyIDs.map { .string($0.description) }), "threshold": .integer(threshold)]
+    }
+
+    /// How many different keys of this role signed `metadata`.
+    ///
+    /// Keys are counted, not signatures and not names: a key under two names counts once.
+    func signerCount<Payload>(of metadata: Signed<Payload>, among keys: [KeyID: MetadataKey]) -> Int {
+        let names = Set(keyIDs)
+        var signed: Set<VerificationKey> = []
+        for signature in metadata.signatures where names.contains(signature.keyID) {
+            guard let key = keys[signature.keyID]?.key, !signed.contains(key) else { continue }
+            if key.isValid(signature.bytes, for: metadata.signedBytes) { signed.insert(key) }
+            if signed.count >= threshold { break }
+        }
+        return signed.count
     }
 }
 
-/// The keys behind ``RoleKeys``: what a role's signatures are counted against.
+/// The Ed25519 keys behind ``RoleKeys``: what our own roots are made of.
 public struct RoleSigners: Equatable, Sendable {
     /// The Ed25519 keys of the role.
     public let keys: Set<PublicKey>

@@ -60,35 +60,33 @@ public struct Root: MetadataPayload {
         var keyMembers: [String: JSONValue] = [:]
         for (id, key) in keys { keyMembers[id.description] = key.json }
         var roleMembers: [String: JSONValue] = [:]
-        for (role, roleKeys) in roles { roleMembers[role.rawValue] = roleKeys.json }
+        for (role, roleKeys) in roles { roleMembers[role.rawValue] = .object(roleKeys.members) }
         return [
             "consistent_snapshot": .boolean(hasConsistentSnapshot), "keys": .object(keyMembers),
             "roles": .object(roleMembers),
         ]
     }
 
-    /// The Ed25519 keys of a role; keys of other types are left out, and so can never reach a threshold.
+    /// The Ed25519 keys of a role; keys of other kinds are left out.
     public func signers(of role: MetadataRole) -> RoleSigners {
-        let roleKeys = roles[role]
-        let publicKeys = (roleKeys?.keyIDs ?? []).compactMap { keys[$0]?.publicKey }
-        return RoleSigners(keys: Set(publicKeys), threshold: roleKeys?.threshold ?? 1)
+        let publicKeys = verificationKeys(of: role).compactMap(\.ed25519)
+        return RoleSigners(keys: Set(publicKeys), threshold: roles[role]?.threshold ?? 1)
+    }
+
+    /// The keys of a role that can be checked.
+    public func verificationKeys(of role: MetadataRole) -> Set<VerificationKey> {
+        Set((roles[role]?.keyIDs ?? []).compactMap { keys[$0]?.key })
     }
 
     /// Throws ``MetadataError/belowThreshold(_:rootVersion:signed:needed:)`` unless enough keys of the role signed.
     ///
-    /// Keys are counted, not signatures and not names: a key that signed twice, or has two names, counts once.
+    /// Keys are counted, not signatures and not names: a key that has two names counts once.
     public func verify<Payload>(_ metadata: Signed<Payload>) throws(MetadataError) {
         let role = Payload.role
-        let signers = signers(of: role)
-        var signed: Set<PublicKey> = []
-        for signature in metadata.signatures {
-            guard roles[role]?.keyIDs.contains(signature.keyID) == true, let value = signature.value,
-                let key = keys[signature.keyID]?.publicKey, !signed.contains(key)
-            else { continue }
-            if key.isValid(value, for: metadata.signedBytes) { signed.insert(key) }
-        }
-        guard signed.count >= signers.threshold else {
-            throw .belowThreshold(role, rootVersion: version, signed: signed.count, needed: signers.threshold)
+        let needed = roles[role]?.threshold ?? 1
+        let signed = roles[role]?.signerCount(of: metadata, among: keys) ?? 0
+        guard signed >= needed else {
+            throw .belowThreshold(role, rootVersion: version, signed: signed, needed: needed)
         }
     }
 }

@@ -28,7 +28,12 @@ public struct Signed<Payload: MetadataPayload>: Equatable, Sendable {
         let list = try envelope.array("signatures")
         guard list.count <= MetadataLimits.signaturesMax else { throw envelope.fault("signatures") }
         var signatures: [KeySignature] = []
-        for value in list { signatures.append(try KeySignature(FieldReader(value, at: "signatures"))) }
+        var keyIDs: Set<KeyID> = []
+        for value in list {
+            let signature = try KeySignature(FieldReader(value, at: "signatures"))
+            guard keyIDs.insert(signature.keyID).inserted else { throw envelope.fault("signatures") }
+            signatures.append(signature)
+        }
         payload = try Payload(signed: signed, header: MetadataHeader(signed: signed, role: Payload.role))
         self.signatures = signatures
         signedBytes = CanonicalJSON.encode(signed)
@@ -43,13 +48,29 @@ public struct Signed<Payload: MetadataPayload>: Equatable, Sendable {
         var signatures: [KeySignature] = []
         for key in keys {
             guard let value = try? key.sign(signedBytes) else { throw .notSigned(Payload.role) }
-            signatures.append(KeySignature(keyID: MetadataKey(key.publicKey).id, value: value))
+            signatures.append(KeySignature(keyID: MetadataKey(key.publicKey).id, bytes: value.bytes))
         }
+        self.init(payload, signedBytes: signedBytes, signatures: signatures)
+    }
+
+    /// Adds the signature of `key`, or replaces the one that it made before; what is signed stays as it is.
+    ///
+    /// Throws ``MetadataError/notSigned(_:)`` if the system's random source fails.
+    public func adding(_ key: SigningKey) throws(MetadataError) -> Signed {
+        guard let value = try? key.sign(signedBytes) else { throw .notSigned(Payload.role) }
+        let keyID = MetadataKey(key.publicKey).id
+        let others = signatures.filter { $0.keyID != keyID }
+        let all = others + [KeySignature(keyID: keyID, bytes: value.bytes)]
+        return Signed(payload, signedBytes: signedBytes, signatures: all)
+    }
+
+    /// Joins the parts in the order of canonical JSON: `signatures` before `signed`.
+    private init(_ payload: Payload, signedBytes: [UInt8], signatures: [KeySignature]) {
         self.payload = payload
         self.signatures = signatures
         self.signedBytes = signedBytes
-        bytes = CanonicalJSON.encode(
-            .object(["signatures": .array(signatures.map(\.json)), "signed": payload.json]))
+        let list = CanonicalJSON.encode(.array(signatures.map(\.json)))
+        bytes = Array("{\"signatures\":".utf8) + list + Array(",\"signed\":".utf8) + signedBytes + [UInt8(ascii: "}")]
     }
 }
 
@@ -58,21 +79,20 @@ public struct KeySignature: Equatable, Sendable {
     /// The key's name in root.
     public let keyID: KeyID
 
-    /// The signature; nil if it is not of Ed25519's form, and then it counts for nothing.
-    public let value: Signature?
+    /// The signature; what was not written in hexadecimal is empty and counts for nothing.
+    public let bytes: [UInt8]
 
-    init(keyID: KeyID, value: Signature) {
+    init(keyID: KeyID, bytes: [UInt8]) {
         self.keyID = keyID
-        self.value = value
+        self.bytes = bytes
     }
 
     init(_ fields: FieldReader) throws(MetadataError) {
         keyID = KeyID(try fields.string("keyid"))
-        let text = try fields.string("sig")
-        value = Hex.decode(text).flatMap { try? Signature($0) }  // Another form is another key type's.
+        bytes = Hex.decode(try fields.string("sig")) ?? []
     }
 
     var json: JSONValue {
-        .object(["keyid": .string(keyID.description), "sig": .string(value?.hex ?? "")])
+        .object(["keyid": .string(keyID.description), "sig": .string(Hex.encode(bytes))])
     }
 }

@@ -12,11 +12,16 @@ public struct Snapshot: MetadataPayload {
     /// The targets files by name, `targets.json` among them.
     public let files: [String: FileDescription]
 
-    /// A snapshot that names one `targets.json`.
-    public init(version: Int, expiresAt: MetadataTime, targets: FileDescription) {
+    /// A snapshot that names `targets.json` and the files of delegated roles.
+    public init(
+        version: Int, expiresAt: MetadataTime, targets: FileDescription,
+        delegated: [DelegatedRoleName: FileDescription] = [:]
+    ) {
         self.version = version
         self.expiresAt = expiresAt
-        files = [MetadataRole.targets.fileName: targets]
+        var files = [MetadataRole.targets.fileName: targets]
+        for (name, file) in delegated { files[name.fileName] = file }
+        self.files = files
     }
 
     /// Reads the `signed` object of a snapshot file; one that does not name `targets.json` is refused.
@@ -37,4 +42,7 @@ public struct Snapshot: MetadataPayload {
 
     /// What is said of `targets.json`.
     public var targets: FileDescription? { files[MetadataRole.targets.fileName] }
+
+    /// What is said of the file of a delegated role; nil if it is not named.
+    public func file(of role: DelegatedRoleName) -> FileDescription? { files[role.fileName] }
 }

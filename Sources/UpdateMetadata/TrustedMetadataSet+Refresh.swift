@@ -1,14 +1,27 @@
 extension TrustedMetadataSet {
     /// A metadata file to fetch next.
     public struct FileRequest: Equatable, Sendable {
-        /// Whose file it is.
+        /// Whose file it is; targets for a delegated role.
         public let role: MetadataRole
+
+        /// The delegation that the file is for; nil for the four.
+        let step: DelegationStep?
 
         /// Its name below `/tuf/metadata/`.
         public let name: String
 
         /// Stop reading after this many bytes.
         public let bytesMax: Int
+
+        init(role: MetadataRole, step: DelegationStep? = nil, name: String, bytesMax: Int) {
+            self.role = role
+            self.step = step
+            self.name = name
+            self.bytesMax = bytesMax
+        }
+
+        /// The delegated role whose file it is; nil for the four.
+        public var delegatedRole: DelegatedRoleName? { step?.delegation.name }
     }
 
     /// The next root to ask for; there may be none.
@@ -31,6 +44,17 @@ extension TrustedMetadataSet {
         }
         if let targets, named.describes(targets) { return nil }
         return request(named, of: .targets)
+    }
+
+    /// Admits the file that was asked for.
+    public mutating func admit(
+        _ bytes: [UInt8], for request: FileRequest, now: MetadataTime
+    ) throws(MetadataError) {
+        if let step = request.step {
+            try admitDelegated(bytes, for: step, now: now)
+        } else {
+            try admit(bytes, of: request.role, now: now)
+        }
     }
 
     /// Admits a file by its role.
@@ -74,7 +98,7 @@ extension TrustedMetadataSet {
 
     private func request(_ file: FileDescription, of role: MetadataRole) -> FileRequest {
         let limit = limits.bytesMax(of: role)
-        return FileRequest(
-            role: role, name: role.fileName(version: file.version), bytesMax: min(file.length ?? limit, limit))
+        let name = root.payload.hasConsistentSnapshot ? role.fileName(version: file.version) : role.fileName
+        return FileRequest(role: role, name: name, bytesMax: min(file.length ?? limit, limit))
     }
 }

@@ -16,14 +16,17 @@
 /// 2. The first root comes from enrolment and must be signed by its own root keys.
 /// 3. A further root (§5.3) has exactly the next version and is signed by enough root keys of the root before **and**
 ///    of its own; roots come before the timestamp. Its expiry is not looked at: only the last root's is (rule 4).
-///    Where it changes the keys of timestamp or snapshot, the held ones of both are dropped, so that a version pushed
-///    far ahead by a thief of keys can be taken back (§5.3.11); where those of targets, held targets are dropped.
+///    Where it takes a key from timestamp or snapshot, the held ones of both are dropped, so that a version pushed
+///    far ahead by a thief of keys can be taken back (§5.3.11). What the new root's keys did not sign is dropped too.
 /// 4. Timestamp (§5.4): the last root has not expired; signatures; version not below the held one; version of its
 ///    snapshot not below the held timestamp's; not expired. The held version again changes nothing.
 /// 5. Snapshot (§5.5): length and SHA-256 that timestamp names, before it is parsed; signatures; the version that
 ///    timestamp names; no targets file removed or lowered against the held snapshot; not expired.
 /// 6. Targets (§5.6): the same against snapshot; not expired.
-/// 7. Nothing is chosen from targets unless all four are current, belong together and have not expired.
+/// 7. A delegated role (§5.6.7): the same against snapshot and the keys of the file that delegates to it; only paths
+///    that are delegated to it count. The search goes through the delegations in pre-order, each role once, not past
+///    a terminating one, and within the limits of number and depth.
+/// 8. Nothing is chosen from targets unless all four are current, belong together and have not expired.
 public struct TrustedMetadataSet: Sendable {
     /// The limits that all files are held to.
     public let limits: MetadataLimits
@@ -39,6 +42,13 @@ public struct TrustedMetadataSet: Sendable {
 
     /// The newest trusted targets; they may be older than those that ``snapshot`` names.
     public internal(set) var targets: Signed<Targets>?
+
+    /// The delegated roles that were admitted in this refresh, or taken back.
+    var delegatedRoles: [DelegatedRoleName: Signed<Targets>] = [:]
+
+    /// Whether a root of this refresh took a key from timestamp or snapshot (§5.3.11): what is kept of both on disk is
+    /// to be removed.
+    public private(set) var isRecovering = false
 
     private var rotations = 0
     private var hasNewTimestamp = false
@@ -61,7 +71,7 @@ public struct TrustedMetadataSet: Sendable {
             throw .wrongVersion(.root, expected: root.payload.version + 1, found: next.payload.version)
         }
         try next.payload.verify(next)
-        dropFilesOfChangedKeys(in: next.payload)
+        dropFilesOvertaken(by: next.payload)
         root = next
         rotations += 1
     }
@@ -140,6 +150,11 @@ public struct TrustedMetadataSet: Sendable {
         return targets.payload
     }
 
+    /// Throws if the last root has expired, as ``admitTimestamp(_:now:)`` would (§5.3.10).
+    public func requireFreshRoot(now: MetadataTime) throws(MetadataError) {
+        try requireFresh(root, now: now)
+    }
+
     // MARK: - Rules
 
     var currentSnapshot: Signed<Snapshot>? {
@@ -147,21 +162,35 @@ public struct TrustedMetadataSet: Sendable {
         return snapshot
     }
 
-    private mutating func dropFilesOfChangedKeys(in next: Root) {
-        func hasChanged(_ role: MetadataRole) -> Bool { root.payload.signers(of: role) != next.signers(of: role) }
-        if hasChanged(.timestamp) || hasChanged(.snapshot) {
+    private mutating func dropFilesOvertaken(by next: Root) {
+        func hasLostKey(_ role: MetadataRole) -> Bool {
+            !root.payload.verificationKeys(of: role).isSubset(of: next.verificationKeys(of: role))
+        }
+        if hasLostKey(.timestamp) || hasLostKey(.snapshot) {
+            isRecovering = true
             timestamp = nil
             snapshot = nil
         }
-        if hasChanged(.targets) { targets = nil }
+        if let held = timestamp, !Self.isSigned(held, under: next) { timestamp = nil }
+        if let held = snapshot, !Self.isSigned(held, under: next) { snapshot = nil }
+        if let held = targets, !Self.isSigned(held, under: next) { targets = nil }
     }
 
-    private func requireLength(of bytes: [UInt8], role: MetadataRole) throws(MetadataError) {
+    private static func isSigned<Payload>(_ metadata: Signed<Payload>, under root: Root) -> Bool {
+        do throws(MetadataError) {
+            try root.verify(metadata)
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    func requireLength(of bytes: [UInt8], role: MetadataRole) throws(MetadataError) {
         let limit = limits.bytesMax(of: role)
         guard bytes.count <= limit else { throw .tooLong(length: bytes.count, limit: limit) }
     }
 
-    private func requireFresh<Payload>(_ metadata: Signed<Payload>, now: MetadataTime) throws(MetadataError) {
+    func requireFresh<Payload>(_ metadata: Signed<Payload>, now: MetadataTime) throws(MetadataError) {
         let expiresAt = metadata.payload.expiresAt
         guard now < expiresAt else { throw .expired(Payload.role, expiredAt: expiresAt, now: now) }
     }

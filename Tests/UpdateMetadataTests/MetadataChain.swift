@@ -28,6 +28,12 @@ struct MetadataChain {
 
     var files: [TargetPath: TargetFile] = [:]
 
+    /// The key of the role that signs delta packages; nil for a repository without it.
+    var deltasKey: SigningKey?
+    var deltasVersion = 1
+    var deltasExpiry = start.adding(days: 395)
+    var deltaFiles: [TargetPath: TargetFile] = [:]
+
     init() throws {
         rootKeys = [try Self.key(1)]
         targetsKeys = [try Self.key(2)]
@@ -53,13 +59,30 @@ struct MetadataChain {
 
     func targets(signedBy keys: [SigningKey]? = nil) throws -> Signed<Targets> {
         try Signed(
-            Targets(version: targetsVersion, expiresAt: targetsExpiry, files: files), keys: keys ?? targetsKeys)
+            Targets(version: targetsVersion, expiresAt: targetsExpiry, files: files, delegations: delegations),
+            keys: keys ?? targetsKeys)
+    }
+
+    var delegations: Delegations? {
+        deltasKey.map {
+            Delegations(
+                to: .deltas, signers: RoleSigners(keys: [$0.publicKey]), paths: ["bundles/*/from-*.sgd"])
+        }
+    }
+
+    /// The file of the role that signs delta packages.
+    func deltas(signedBy keys: [SigningKey]? = nil) throws -> Signed<Targets> {
+        try Signed(
+            Targets(version: deltasVersion, expiresAt: deltasExpiry, files: deltaFiles),
+            keys: keys ?? deltasKey.map { [$0] } ?? [])
     }
 
     func snapshot(signedBy keys: [SigningKey]? = nil) throws -> Signed<Snapshot> {
         let description = FileDescription(of: try targets())
+        let delegated = deltasKey == nil ? [:] : [DelegatedRoleName.deltas: FileDescription(of: try deltas())]
         return try Signed(
-            Snapshot(version: snapshotVersion, expiresAt: snapshotExpiry, targets: description),
+            Snapshot(
+                version: snapshotVersion, expiresAt: snapshotExpiry, targets: description, delegated: delegated),
             keys: keys ?? snapshotKeys)
     }
 

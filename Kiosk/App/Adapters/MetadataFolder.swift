@@ -3,7 +3,7 @@ import SyncEngine
 import SystemPackage
 import UpdateMetadata
 
-/// The admitted metadata as files `tuf/{root,timestamp,snapshot,targets}.json` in the data folder.
+/// The admitted metadata as files `tuf/{root,timestamp,snapshot,targets,deltas}.json` in the data folder.
 struct MetadataFolder: MetadataKeeping {
     private let folder: FilePath
 
@@ -18,22 +18,24 @@ struct MetadataFolder: MetadataKeeping {
             root: root,
             timestamp: try file(.timestamp).read(bytesMax: MetadataLimits().timestampBytesMax),
             snapshot: try file(.snapshot).read(bytesMax: MetadataLimits().snapshotBytesMax),
-            targets: try file(.targets).read(bytesMax: MetadataLimits().targetsBytesMax))
+            targets: try file(.targets).read(bytesMax: MetadataLimits().targetsBytesMax),
+            deltas: try deltas.read(bytesMax: MetadataLimits().targetsBytesMax))
     }
 
     func keep(_ metadata: KeptMetadata) async throws {
         let kept = try await keptMetadata()
-        try replace(.root, metadata.root, kept?.root)
-        try replace(.timestamp, metadata.timestamp, kept?.timestamp)
-        try replace(.snapshot, metadata.snapshot, kept?.snapshot)
-        try replace(.targets, metadata.targets, kept?.targets)
+        let changes: [(DurableFile, [UInt8]?, [UInt8]?)] = [
+            (file(.root), metadata.root, kept?.root), (file(.timestamp), metadata.timestamp, kept?.timestamp),
+            (file(.snapshot), metadata.snapshot, kept?.snapshot), (file(.targets), metadata.targets, kept?.targets),
+            (deltas, metadata.deltas, kept?.deltas),
+        ]
+        for (file, bytes, before) in changes where bytes == nil && before != nil { try file.remove() }
+        for (file, bytes, before) in changes where bytes != before {
+            if let bytes { try file.replace(with: bytes) }
+        }
     }
 
-    private func replace(_ role: MetadataRole, _ bytes: [UInt8]?, _ kept: [UInt8]?) throws(ContentStoreError) {
-        guard bytes != kept else { return }
-        guard let bytes else { return try file(role).remove() }
-        try file(role).replace(with: bytes)
-    }
+    private var deltas: DurableFile { DurableFile(folder.appending(DelegatedRoleName.deltas.escapedFileName)) }
 
     private func file(_ role: MetadataRole) -> DurableFile {
         DurableFile(folder.appending("\(role.rawValue).json"))

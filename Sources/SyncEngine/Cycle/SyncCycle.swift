@@ -35,6 +35,7 @@ public struct SyncCycle: Sendable {
     private var updatePart: UpdatePart?
     private var queue: [UpdatePart] = []
     private var isCheckpoint = false
+    private var activeVersion = 0
     private let failedBefore: Int
     private let completeBefore: Int64?
 
@@ -97,6 +98,7 @@ public struct SyncCycle: Sendable {
 
     private mutating func settle(_ event: SyncEvent) -> SyncAction {
         guard case .content(let holdings) = event else { return abandon(event, in: .confirm) }
+        activeVersion = holdings.bundle.version.number
         queue = []
         for var update in position.pending {
             if holdings.active(update.kind) == update.name {
@@ -127,7 +129,7 @@ public struct SyncCycle: Sendable {
         report.acceptedSegmentCount = reportPart.acceptedSegmentCount
         if let response = reportPart.response { position.windowSeconds = response.windowSeconds }
         phase = .metadata
-        return metadataStepped(metadataPart.begin())
+        return metadataStepped(metadataPart.begin(activeVersion: activeVersion))
     }
 
     private mutating func metadataStepped(_ step: SyncStep) -> SyncAction {
@@ -144,7 +146,8 @@ public struct SyncCycle: Sendable {
     private mutating func plan(_ event: SyncEvent) -> SyncAction {
         guard case .content(let holdings) = event else { return abandon(event, in: .fetch) }
         if let targets = metadataPart.targets {
-            let planner = UpdatePlanner(targets: targets, holdings: holdings, site: site)
+            let planner = UpdatePlanner(
+                targets: targets, deltas: metadataPart.deltas, holdings: holdings, site: site)
             let unconfirmed = position.pending.filter { $0.stage == .confirm }.map(\.kind)
             let plan = planner.plan(from: position).filter { !unconfirmed.contains($0.kind) }
             position.pending.removeAll { old in

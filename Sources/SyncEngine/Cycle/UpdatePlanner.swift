@@ -6,6 +6,8 @@ import UpdateMetadata
 /// Decides which updates a cycle works on; the same targets, holdings and position give the same plan.
 struct UpdatePlanner {
     let targets: Targets
+    /// Delta packages beside those that targets lists.
+    var deltas: [TargetPath: TargetFile] = [:]
     let holdings: ContentHoldings
     let site: SiteName
 
@@ -30,7 +32,7 @@ struct UpdatePlanner {
         // Without a base of this digest in Targets no delta fits, and the full bundle is what is left.
         let baseDigest = mustBeFull ? SHA256Digest.zero : holdings.bundle.digest
         let choice = ReleaseChoice(
-            from: targets,
+            from: targets, deltas: deltas,
             for: KioskHoldings(
                 activeVersion: holdings.bundle.version.number, activeDigest: baseDigest,
                 refusedVersions: [], site: site.text, siteVersion: holdings.site?.version.number))
