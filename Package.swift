@@ -22,7 +22,7 @@ let shipped: [LinkerSetting] = [
 // MARK: - Outside products, each named once
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
-let scrypt: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
@@ -55,6 +55,7 @@ let package = Package(
     products: [
         .executable(name: "snowglobe-kiosk", targets: ["Kiosk"]),
         .executable(name: "snowglobe-server", targets: ["SyncServer"]),
+        .executable(name: "snowglobe-update-client", targets: ["UpdateClient"]),
     ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -79,12 +80,12 @@ let package = Package(
         .target(name: "CAssets", path: "Sources/CAssets"),
         library("Assets", imports: ["CAssets"]),
         library("Bytes", imports: [crypto]),
-        library("Secrets", imports: ["Bytes", crypto, scrypt]),
+        library("Secrets", imports: ["Bytes", crypto, cryptoExtras]),
 
         // Domain: never each other; no I/O, no clock, no randomness of their own.
         library("Content", imports: ["Bytes"]),
         library("Delta", imports: ["Bytes", "CZlib"]),
-        library("UpdateMetadata", imports: ["Bytes"]),
+        library("UpdateMetadata", imports: ["Bytes", crypto, cryptoExtras]),
         library("Usage", imports: ["Bytes"]),
 
         // Contract and engine.
@@ -94,6 +95,7 @@ let package = Package(
             imports: ["SyncProtocol", "Usage", "Content", "Delta", "UpdateMetadata", "Bytes", logging]),
 
         // Adapters.
+        library("HTTPFetching", imports: [httpClient, nioCore, nioSSL]),
         library("PageRendering", imports: ["Content", "Bytes", mustache]),
         library("ContentStorage", imports: ["Content", "Delta", "Bytes", systemPackage]),
         library(
@@ -121,13 +123,22 @@ let package = Package(
             ],
             path: "SyncServer/App", swiftSettings: settings, linkerSettings: shipped),
 
+        .executableTarget(
+            name: "UpdateClient",
+            dependencies: [
+                "HTTPFetching", "ContentStorage", "UpdateMetadata", "Bytes", httpClient, argumentParser, nioHTTP,
+                systemPackage,
+            ],
+            path: "Sources/UpdateClient", swiftSettings: settings, linkerSettings: shipped),
+
         // Tests.
         library("TestSupport", path: "Tests/TestSupport", imports: ["Content", "Bytes"]),
         tests("TidyTests", of: ["Assets", "Content", "Bytes"]),
         tests("BytesTests", of: ["Bytes"]),
         tests("ContentTests", of: ["Content", "Bytes", "TestSupport"]),
         tests("DeltaTests", of: ["Delta", "Bytes", "TestSupport"]),
-        tests("UpdateMetadataTests", of: ["UpdateMetadata", "Bytes"]),
+        tests("UpdateMetadataTests", of: ["UpdateMetadata", "Bytes", "TestSupport"]),
+        tests("HTTPFetchingTests", of: ["HTTPFetching"]),
         tests("UsageTests", of: ["Usage", "Bytes", "TestSupport"]),
         tests("SyncProtocolTests", of: ["SyncProtocol", "Usage", "Content", "Bytes", "TestSupport", httpTypes]),
         tests(

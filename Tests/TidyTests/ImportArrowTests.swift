@@ -18,7 +18,8 @@ struct ImportArrowTests {
         Rule(folder: "Sources/Assets/", allowed: ["CAssets"]),
         Rule(folder: "Sources/Content/", allowed: ["Bytes", "FoundationEssentials"]),
         Rule(folder: "Sources/Delta/", allowed: ["Bytes", "CZlib", "FoundationEssentials"]),
-        Rule(folder: "Sources/UpdateMetadata/", allowed: ["Bytes", "FoundationEssentials"]),
+        Rule(
+            folder: "Sources/UpdateMetadata/", allowed: ["Bytes", "Crypto", "CryptoExtras", "FoundationEssentials"]),
         Rule(folder: "Sources/Usage/", allowed: ["Bytes", "FoundationEssentials"]),
         Rule(
             folder: "Sources/SyncProtocol/",
@@ -30,6 +31,13 @@ struct ImportArrowTests {
         Rule(
             folder: "Sources/ContentStorage/",
             allowed: system.union(["Content", "Delta", "Bytes", "SystemPackage"])),
+        Rule(folder: "Sources/HTTPFetching/", allowed: ["AsyncHTTPClient", "NIOCore", "NIOSSL"]),
+        Rule(
+            folder: "Sources/UpdateClient/",
+            allowed: system.union([
+                "HTTPFetching", "ContentStorage", "UpdateMetadata", "Bytes", "AsyncHTTPClient", "ArgumentParser",
+                "NIOHTTP1", "SystemPackage",
+            ])),
         Rule(
             folder: "Kiosk/Storage/",
             allowed: system.union(["SyncEngine", "SyncProtocol", "Usage", "Bytes", "GRDB"])),
