@@ -9,8 +9,8 @@ struct SnowglobeServer: AsyncParsableCommand {
         abstract: "Publishes content to waiting-room kiosks and shows how they are used.",
         subcommands: [
             InitCommand.self, ServeCommand.self, EnrolCommand.self, KiosksCommand.self, ReleaseCommand.self,
-            ContentCommand.self, SiteCommand.self, StatsCommand.self, UserCommand.self, DeltaCommand.self,
-            CheckCommand.self,
+            ContentCommand.self, SiteCommand.self, KeysCommand.self, StatsCommand.self, UserCommand.self,
+            DeltaCommand.self, CheckCommand.self,
         ])
 
     /// Runs the command; an error ends it with one sentence on standard error and a status other than 0.

@@ -170,7 +170,12 @@ struct TroubleTests {
             .unknownRelease(.factory, known: []), .unknownRelease(.factory, known: [.factory]),
             .alreadyPublished(.factory), .notNewer(.factory, current: .factory), .nothingToPublish(current: nil),
             .nothingToPublish(current: .factory), .releaseDamaged(name: "x"),
-            .site(path: "x", .manifestNotCanonical), .badSiteName("x"), .noSite("x"),
+            .site(path: "x", .manifestNotCanonical), .badSiteName("x"), .noSite("x"), .awaitsSignature(path: "x"),
+            .noDeltasRole, .badKeyChange(.unknownKey("x")), .badKeyChange(.keyElsewhere(.root)),
+            .badKeyChange(.tooFewKeys(.root, keys: 1, threshold: 2)), .badKeyChange(.targetsUnsigned),
+            .notSignable(path: "x"), .noPendingRoot, .importRefused(.notSigned(.root)),
+            .importRefused(.belowThreshold(.root, rootVersion: 1, signed: 0, needed: 1)),
+            .importRefused(.wrongVersion(.root, expected: 1, found: 2)),
         ])
     func `every error is a sentence for people`(error: PublishingError) {
         #expect(error.description.count > 20)

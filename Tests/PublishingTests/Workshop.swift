@@ -66,11 +66,16 @@ struct Workshop {
         return try publisher.publish(draft.release.version, now: now)
     }
 
-    /// What a reader sees that knows nothing but root.
+    /// What a reader sees that knows nothing but root: targets, with the delta packages of their own role.
     func readTargets(now: MetadataTime = start) throws -> Targets {
         var trusted = try TrustedMetadataSet(trustedRoot: file("tuf/metadata/root.json"))
         try refresh(&trusted, now: now)
-        return try trusted.currentTargets(now: now)
+        let targets = try trusted.currentTargets(now: now)
+        if let request = try trusted.deltasRequest(now: now) {
+            try trusted.admit(file("tuf/metadata/\(request.name)"), for: request, now: now)
+        }
+        let files = targets.files.merging(try trusted.currentDeltas(now: now)) { inTargets, _ in inTargets }
+        return Targets(version: targets.version, expiresAt: targets.expiresAt, files: files)
     }
 
     /// Takes `trusted` up to date from the files on disk.

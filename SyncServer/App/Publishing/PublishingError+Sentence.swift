@@ -57,6 +57,24 @@ extension PublishingError: CustomStringConvertible {
         case .metadataDamaged(let file, _):
             "\(file) is damaged or was changed by hand; restore the data folder from a backup."
         case .metadataNotMade: "The metadata could not be signed; try again."
+        case .awaitsSignature(let path):
+            "The new list of files waits for the release key in \(path). Carry it to the publisher, sign it there with: "
+                + "snowglobe-server keys sign FILE --key KEYFILE, bring it back and finish with: "
+                + "snowglobe-server keys import FILE"
+        case .noDeltasRole:
+            "This repository was made by an earlier version and has no role for delta packages yet; it gets one with "
+                + "the next release publish or site set."
+        case .badKeyChange(let fault): fault.sentence
+        case .notSignable(let path):
+            "\(path) is neither a root nor a list of targets; take the file that keys export or release publish made."
+        case .importRefused(.belowThreshold(let role, let rootVersion, let signed, let needed)):
+            "The file has \(signed) of the \(needed) signatures that role \(role.rawValue) needs by root \(rootVersion); "
+                + "have it signed by the other keys too with: snowglobe-server keys sign FILE --key KEYFILE"
+        case .importRefused(.wrongVersion(let role, let expected, let found)):
+            "The file is version \(found) of role \(role.rawValue), and version \(expected) comes next; make it anew."
+        case .importRefused: "The file is damaged or was changed after it was made; make it anew."
+        case .noPendingRoot:
+            "No change of keys is waiting; begin with keys rotate, keys add, keys revoke or keys threshold."
         case .historyDamaged(let path):
             "\(path) cannot be read; restore it from a backup, or remove it: the next release then has no delta "
                 + "packages from earlier ones."
@@ -88,5 +106,24 @@ extension PublishingError: CustomStringConvertible {
                 + "snowglobe-server release create FOLDER"
         }
         return "There is no release \(version); the newest is \(newest), and snowglobe-server release list shows all."
+    }
+}
+
+extension KeyChangeFault {
+    /// What is wrong and what to do next, in plain words.
+    var sentence: String {
+        switch self {
+        case .unknownKey(let name):
+            "No single key begins with \(name); see them with: snowglobe-server keys list"
+        case .tooFewKeys(let role, let keys, let threshold):
+            "Role \(role.rawValue) would have \(keys) keys and need \(threshold) signatures; add a key first with: "
+                + "snowglobe-server keys add, or replace it with: snowglobe-server keys rotate"
+        case .keyElsewhere(let role):
+            "The key of role \(role.rawValue) is not on this machine; make the next one where it is with: "
+                + "snowglobe-server keys make FILE, then add its public half with: snowglobe-server keys add"
+        case .targetsUnsigned:
+            "Under this root nobody here can sign the published list of files. Add the new release key first, publish "
+                + "once with it, and only then revoke the old one."
+        }
     }
 }

@@ -29,6 +29,18 @@ enum PublishingError: Error, Equatable, Sendable {
     case metadataDamaged(file: String, MetadataError)
     /// A metadata file could not be made.
     case metadataNotMade(MetadataError)
+    /// Targets wait in this file for the signature of a key that is kept elsewhere.
+    case awaitsSignature(path: String)
+    /// Targets do not delegate delta packages yet: the repository is of an earlier version.
+    case noDeltasRole
+    /// A change of keys that cannot be; the text says why.
+    case badKeyChange(KeyChangeFault)
+    /// A file that `keys import` or `keys sign` does not take.
+    case notSignable(path: String)
+    /// A signed file is not what may follow here.
+    case importRefused(MetadataError)
+    /// There is no next root to carry.
+    case noPendingRoot
     /// The list of published releases cannot be read.
     case historyDamaged(path: String)
 
@@ -71,4 +83,16 @@ enum FileWork: String, Equatable, Sendable {
     case list
     case remove
     case lock
+}
+
+/// Why keys cannot be changed in the way that was asked for.
+enum KeyChangeFault: Equatable, Sendable {
+    /// No key of this name, or several.
+    case unknownKey(String)
+    /// The role would have fewer keys than must sign.
+    case tooFewKeys(MetadataRole, keys: Int, threshold: Int)
+    /// The key of this role is not here, so that no next one can be made here.
+    case keyElsewhere(MetadataRole)
+    /// What is published now would not be signed under the next root, and the key for it is not here.
+    case targetsUnsigned
 }

@@ -9,8 +9,11 @@ import UpdateMetadata
 /// Whoever writes does so in ``whileLocked(isWaiting:_:)``; readers need no lock, for every file is replaced in one
 /// step and the timestamp, which names all others, comes last.
 struct Repository: Sendable {
+    /// The paths that are delegated to the role of delta packages.
+    static let deltaPaths = ["bundles/*/from-*.sgd"]
+
     let folder: DataFolder
-    private let limits = MetadataLimits()
+    let limits = MetadataLimits()
 
     init(_ folder: DataFolder) {
         self.folder = folder
@@ -25,137 +28,91 @@ struct Repository: Sendable {
     }
 
     /// The current metadata; expiry is not looked at, for what expired here is what has to be signed anew.
-    func current() throws(PublishingError) -> RepositoryMetadata {
-        let name = MetadataRole.root.fileName
-        guard let bytes = try AtomicFile.read(path(name), bytesMax: limits.rootBytesMax) else {
-            throw .notInitialised(folder: folder.path)
-        }
-        let root: Signed<Root>
-        do throws(MetadataError) {
-            root = try TrustedMetadataSet(trustedRoot: bytes).root
-        } catch {
-            throw .metadataDamaged(file: path(name), error)
-        }
-        let timestamp: Signed<Timestamp> = try read(MetadataRole.timestamp.fileName, root: root)
-        let snapshotVersion = timestamp.payload.snapshot.version
-        let snapshot: Signed<Snapshot> = try read(MetadataRole.snapshot.fileName(version: snapshotVersion), root: root)
-        let targetsVersion = snapshot.payload.targets?.version ?? 0
-        let targets: Signed<Targets> = try read(MetadataRole.targets.fileName(version: targetsVersion), root: root)
-        return RepositoryMetadata(root: root, timestamp: timestamp, snapshot: snapshot, targets: targets)
-    }
-
-    /// Publishes other target files.
     ///
-    /// Targets, snapshot and timestamp are signed in this order, so that no reader sees a name without its file.
-    /// The files themselves were written before.
-    @discardableResult
-    func publish(
-        _ files: [TargetPath: TargetFile], over current: RepositoryMetadata, now: MetadataTime
-    ) throws(PublishingError) -> RepositoryMetadata {
-        let targets = try sign(
-            Targets(
-                version: current.targets.payload.version + 1,
-                expiresAt: MetadataExpiry.expiry(of: .targets, signedAt: now), files: files),
-            root: current.root)
-        guard targets.bytes.count <= limits.targetsBytesMax else {
-            throw .tooLong(path: path(targets.fileName), limit: limits.targetsBytesMax)
-        }
-        try store(targets)
-        return try publish(targets, over: current, now: now)
-    }
-
-    /// Signs anew what is due; nil if nothing is.
-    @discardableResult
-    func refresh(now: MetadataTime) throws(PublishingError) -> RepositoryMetadata? {
-        let current = try current()
-        if MetadataExpiry.isDue(current.targets, now: now), RoleKeyFile(.targets, in: folder).isThere {
-            return try publish(current.files, over: current, now: now)
-        }
-        if MetadataExpiry.isDue(current.snapshot, now: now) {
-            return try publish(current.targets, over: current, now: now)
-        }
-        guard MetadataExpiry.isDue(current.timestamp, now: now) else { return nil }
-        return try publish(current.snapshot, targets: current.targets, over: current, now: now)
-    }
-
-    // MARK: - Signing and files
-
-    /// Signs the first targets, snapshot and timestamp under `root`.
-    func publishFirst(
-        _ files: [TargetPath: TargetFile], root: Signed<Root>, now: MetadataTime
-    ) throws(PublishingError) {
-        let targets = try sign(
-            Targets(version: 1, expiresAt: MetadataExpiry.expiry(of: .targets, signedAt: now), files: files),
-            root: root)
-        let snapshot = try sign(
-            Snapshot(
-                version: 1, expiresAt: MetadataExpiry.expiry(of: .snapshot, signedAt: now),
-                targets: FileDescription(of: targets)),
-            root: root)
-        let timestamp = try sign(
-            Timestamp(
-                version: 1, expiresAt: MetadataExpiry.expiry(of: .timestamp, signedAt: now),
-                snapshot: FileDescription(of: snapshot)),
-            root: root)
-        try store(targets)
-        try store(snapshot)
-        try store(timestamp)
+    /// Each file is signed under the newest root, or under the one before: a change of keys that was cut short is
+    /// finished by ``refresh(now:)``.
+    func current() throws(PublishingError) -> RepositoryMetadata {
+        let roots = try roots()
+        let timestamp: Signed<Timestamp> = try read(MetadataRole.timestamp.fileName, roots: roots)
+        let snapshotVersion = timestamp.payload.snapshot.version
+        let snapshot: Signed<Snapshot> = try read(
+            MetadataRole.snapshot.fileName(version: snapshotVersion), roots: roots)
+        let targetsVersion = snapshot.payload.targets?.version ?? 0
+        let targets: Signed<Targets> = try read(MetadataRole.targets.fileName(version: targetsVersion), roots: roots)
+        return RepositoryMetadata(
+            root: roots[0], timestamp: timestamp, snapshot: snapshot, targets: targets,
+            deltas: try readDeltas(snapshot, targets))
     }
 
     /// Where a metadata file lies.
     func path(_ name: String) -> String { "\(folder.metadata)/\(name)" }
 
-    private func publish(
-        _ targets: Signed<Targets>, over current: RepositoryMetadata, now: MetadataTime
-    ) throws(PublishingError) -> RepositoryMetadata {
-        let snapshot = try sign(
-            Snapshot(
-                version: current.snapshot.payload.version + 1,
-                expiresAt: MetadataExpiry.expiry(of: .snapshot, signedAt: now), targets: FileDescription(of: targets)),
-            root: current.root)
-        try store(snapshot)
-        return try publish(snapshot, targets: targets, over: current, now: now)
-    }
-
-    private func publish(
-        _ snapshot: Signed<Snapshot>, targets: Signed<Targets>, over current: RepositoryMetadata, now: MetadataTime
-    ) throws(PublishingError) -> RepositoryMetadata {
-        let timestamp = try sign(
-            Timestamp(
-                version: current.timestamp.payload.version + 1,
-                expiresAt: MetadataExpiry.expiry(of: .timestamp, signedAt: now),
-                snapshot: FileDescription(of: snapshot)),
-            root: current.root)
-        try store(timestamp)
-        return RepositoryMetadata(root: current.root, timestamp: timestamp, snapshot: snapshot, targets: targets)
-    }
-
-    private func sign<Payload>(_ payload: Payload, root: Signed<Root>) throws(PublishingError) -> Signed<Payload> {
-        let file = RoleKeyFile(Payload.role, in: folder)
-        let key = try file.read()
-        guard root.payload.signers(of: Payload.role).keys.contains(key.publicKey) else {
-            throw .keyNotInRoot(Payload.role, path: file.path)
-        }
+    /// Whether a file is signed under the newest root.
+    static func isSigned<Payload>(_ metadata: Signed<Payload>, under root: Signed<Root>) -> Bool {
         do throws(MetadataError) {
-            return try Signed(payload, keys: [key])
+            try root.payload.verify(metadata)
+            return true
         } catch {
-            throw .metadataNotMade(error)
+            return false
         }
     }
 
-    private func store<Payload>(_ metadata: Signed<Payload>) throws(PublishingError) {
-        try AtomicFile.replace(path(metadata.fileName), with: metadata.bytes)
+    // MARK: - Reading
+
+    /// The newest root, and the one before if there is one.
+    private func roots() throws(PublishingError) -> [Signed<Root>] {
+        let name = MetadataRole.root.fileName
+        guard let bytes = try AtomicFile.read(path(name), bytesMax: limits.rootBytesMax) else {
+            throw .notInitialised(folder: folder.path)
+        }
+        let newest = try Self.root(bytes, path: path(name))
+        let beforeName = MetadataRole.root.fileName(version: newest.payload.version - 1)
+        guard let before = try AtomicFile.read(path(beforeName), bytesMax: limits.rootBytesMax) else { return [newest] }
+        return [newest, try Self.root(before, path: path(beforeName))]
     }
 
-    private func read<Payload>(_ name: String, root: Signed<Root>) throws(PublishingError) -> Signed<Payload> {
+    private static func root(_ bytes: [UInt8], path: String) throws(PublishingError) -> Signed<Root> {
+        do throws(MetadataError) {
+            return try TrustedMetadataSet(trustedRoot: bytes).root
+        } catch {
+            throw .metadataDamaged(file: path, error)
+        }
+    }
+
+    private func read<Payload>(_ name: String, roots: [Signed<Root>]) throws(PublishingError) -> Signed<Payload> {
+        let metadata: Signed<Payload> = try parse(name)
+        do throws(MetadataError) {
+            if roots.dropFirst().contains(where: { Self.isSigned(metadata, under: $0) }) { return metadata }
+            try roots[0].payload.verify(metadata)
+            return metadata
+        } catch {
+            throw .metadataDamaged(file: path(name), error)
+        }
+    }
+
+    private func readDeltas(
+        _ snapshot: Signed<Snapshot>, _ targets: Signed<Targets>
+    ) throws(PublishingError) -> Signed<Targets>? {
+        guard let named = snapshot.payload.file(of: .deltas), let delegations = targets.payload.delegations else {
+            return nil
+        }
+        let name = DelegatedRoleName.deltas.fileName(version: named.version)
+        let deltas: Signed<Targets> = try parse(name)
+        do throws(MetadataError) {
+            try delegations.verify(deltas, of: .deltas, rootVersion: 0)
+            return deltas
+        } catch {
+            throw .metadataDamaged(file: path(name), error)
+        }
+    }
+
+    private func parse<Payload>(_ name: String) throws(PublishingError) -> Signed<Payload> {
         let bytesMax = limits.bytesMax(of: Payload.role)
         guard let bytes = try AtomicFile.read(path(name), bytesMax: bytesMax) else {
             throw .system(.read, path: path(name), code: 2)
         }
         do throws(MetadataError) {
-            let metadata = try Signed<Payload>(parsing: bytes, bytesMax: bytesMax)
-            try root.payload.verify(metadata)
-            return metadata
+            return try Signed<Payload>(parsing: bytes, bytesMax: bytesMax)
         } catch {
             throw .metadataDamaged(file: path(name), error)
         }
@@ -163,6 +120,6 @@ struct Repository: Sendable {
 }
 
 extension Signed {
-    /// The name under which this file is served.
+    /// The name under which this file of a top-level role is served.
     var fileName: String { Payload.role.fileName(version: payload.version) }
 }

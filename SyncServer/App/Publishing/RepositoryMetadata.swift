@@ -7,9 +7,13 @@ struct RepositoryMetadata: Equatable, Sendable {
     let timestamp: Signed<Timestamp>
     let snapshot: Signed<Snapshot>
     let targets: Signed<Targets>
+    /// The file of the role that signs delta packages; nil before the first.
+    let deltas: Signed<Targets>?
 
-    /// The target files that readers see.
-    var files: [TargetPath: TargetFile] { targets.payload.files }
+    /// The target files that readers see, those of the role of delta packages too.
+    var files: [TargetPath: TargetFile] {
+        targets.payload.files.merging(deltas?.payload.files ?? [:]) { inTargets, _ in inTargets }
+    }
 
     /// The content version that is published now; nil before the first.
     var currentVersion: ContentVersion? {

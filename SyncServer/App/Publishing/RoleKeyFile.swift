@@ -15,8 +15,40 @@ struct RoleKeyFile {
     let path: String
 
     init(_ role: MetadataRole, in folder: DataFolder) {
+        self.init(role, path: "\(folder.keys)/\(role.rawValue).json")
+    }
+
+    /// A key that lies elsewhere, such as on a stick.
+    init(_ role: MetadataRole, path: String) {
         self.role = role
-        path = "\(folder.keys)/\(role.rawValue).json"
+        self.path = path
+    }
+
+    /// The key of the role that signs delta packages.
+    static func deltas(in folder: DataFolder) -> RoleKeyFile {
+        RoleKeyFile(.targets, path: "\(folder.keys)/\(DelegatedRoleName.deltas).json")
+    }
+
+    /// The key that follows this one: made by `keys rotate`, used from when signed metadata names it.
+    var next: RoleKeyFile {
+        RoleKeyFile(role, path: "\(path.hasSuffix(".json") ? String(path.dropLast(5)) : path).next.json")
+    }
+
+    /// Of this key and the next, the first whose public half is among `keys`.
+    func read(among keys: Set<PublicKey>) throws(PublishingError) -> SigningKey {
+        for file in [self, next] where file.isThere {
+            let key = try file.read()
+            if keys.contains(key.publicKey) { return key }
+        }
+        throw isThere ? .keyNotInRoot(role, path: path) : .keyMissing(role, path: path)
+    }
+
+    /// Puts the next key in the place of this one, once the next one is among `keys` and this one is not.
+    func takeOver(among keys: Set<PublicKey>) throws(PublishingError) {
+        guard next.isThere, try keys.contains(next.read().publicKey) else { return }
+        if isThere, try keys.contains(read().publicKey) { return }
+        guard rename(next.path, path) == 0 else { throw .system(.write, path: path, code: errno) }
+        try AtomicFile.syncFolder(FilePaths.folder(of: path))
     }
 
     /// Makes a new key; one that is there already is kept and used, so that an `init` cut short goes on.

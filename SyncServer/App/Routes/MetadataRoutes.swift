@@ -24,13 +24,14 @@ struct MetadataRoutes: Sendable {
     }
 
     /// The role of a file that may be served; nil for any name but `root.json`, `timestamp.json` and
-    /// `<version>.<role>.json`.
+    /// `<version>.<role>.json`, the role of delta packages among them.
     static func role(named name: String) -> (role: MetadataRole, isVersioned: Bool)? {
         for role in [MetadataRole.root, .timestamp] where name == role.fileName { return (role, false) }
         guard let dot = name.firstIndex(of: "."), let version = Int(name[..<dot]), version > 0 else { return nil }
         for role in [MetadataRole.root, .targets, .snapshot] where name == role.fileName(version: version) {
             return (role, true)
         }
+        if name == DelegatedRoleName.deltas.fileName(version: version) { return (.targets, true) }
         return nil
     }
 }
