@@ -188,7 +188,7 @@ class Client:
 
     def versions(self):
         return {f.name.removesuffix(".json"): tuf.Metadata.from_file(str(f)).signed.version
-                for f in self.metadata_dir.iterdir()}
+                for f in self.metadata_dir.glob("*.json")}
 
     def downloads(self):
         return sorted(f.read_bytes() for f in self.target_dir.rglob("*") if f.is_file())

@@ -467,7 +467,7 @@ def test_unusual_role_names_are_safe_in_requests_and_on_disk(ready, repository, 
     repository.publish_all(role)
     assert ready.download("a") == 0, ready.error
     assert (urllib.parse.quote(role, ""), 1) in repository.requests
-    assert len(list(ready.metadata_dir.iterdir())) == 5
+    assert len(ready.versions()) == 5
     assert sorted(p.name for p in ready.metadata_dir.parent.iterdir()) == ["first-root.json", "metadata", "targets"]
 
 
