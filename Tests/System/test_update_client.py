@@ -91,7 +91,7 @@ def test_an_equal_timestamp_with_other_content_is_not_kept(ready, repository):
 
 def test_without_consistent_snapshots_plain_names_are_asked_for(ready, repository):
     repository.root.consistent_snapshot = False
-    repository.delegate("targets", "part")
+    repository.delegate("targets", "part", paths=["folder/*"])
     repository.add_file("folder/file", b"plain", role="part")
     repository.publish("part", "targets", "snapshot", "timestamp", "root")
     assert ready.download("folder/file") == 0, ready.error
