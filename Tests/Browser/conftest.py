@@ -1,4 +1,7 @@
 """Fixtures for tests that drive the real kiosk with the system's Chromium."""
+import importlib.machinery
+import importlib.util
+import json
 import os
 import pathlib
 import sys
@@ -32,3 +35,33 @@ def kiosk_url(tmp_path_factory):
         yield kiosk.wait_until_ready()
     finally:
         kiosk.stop()
+
+
+SITE_CODE_URL = "https://clinic.example/home"
+
+
+@pytest.fixture(scope="session")
+def printing_kiosk_url(tmp_path_factory):
+    """The address of a kiosk whose clinic has a printer and a page of its own to take home."""
+    data = tmp_path_factory.mktemp("printing-kiosk")
+    preview = script("preview")
+    matrix = script("seal-bundle").segno().make(SITE_CODE_URL, error="m", boost_error=False, micro=False).matrix
+    path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(matrix) for x, dark in enumerate(row) if dark)
+    site = {"schemaVersion": 1, "showUnreviewed": True, "printer": True,
+            "takeHome": {"url": SITE_CODE_URL, "qr": {"modules": len(matrix), "path": path}}}
+    preview.stage(data, json.dumps(site).encode())
+    kiosk = processes.Program([processes.KIOSK, "serve", "--data", str(data), "--port", "0"])
+    try:
+        yield kiosk.wait_until_ready()
+    finally:
+        kiosk.stop()
+
+
+def script(name):
+    """A program of scripts/ as a module."""
+    path = processes.ROOT / "scripts" / name
+    loader = importlib.machinery.SourceFileLoader(name.replace("-", "_"), str(path))
+    module = importlib.util.module_from_spec(importlib.util.spec_from_loader(loader.name, loader))
+    sys.dont_write_bytecode = True
+    loader.exec_module(module)
+    return module

@@ -7,7 +7,7 @@ import re
 BUNDLE = pathlib.Path(__file__).resolve().parents[2] / "Assets" / "bundle"
 PAGES = json.loads((BUNDLE / "pages.json").read_text("utf-8"))["pages"]
 LANGUAGES = sorted((path.stem for path in (BUNDLE / "strings").glob("*.json")), key=lambda tag: (tag != "en", tag))
-EXPLAINERS = [page["explainer"] for page in PAGES if page.get("explainer")]
+EXPLAINERS = list(dict.fromkeys(page["explainer"] for page in PAGES if page.get("explainer")))
 OFF_LABEL = {
     "en": "not FDA-approved for depression (off-label)",
     "es": "no está aprobada por la FDA para la depresión (en inglés: off-label)",

@@ -1,6 +1,7 @@
 """Sheets to take home: one page of paper in the same words, and codes that a phone reads (UX-70 to UX-72)."""
 
 import io
+import json
 import subprocess
 
 import pytest
@@ -83,3 +84,30 @@ def test_ux_71_the_text_of_a_code_is_short_and_has_no_address(explainer, languag
 def test_ux_72_without_a_printer_there_is_no_button(page, kiosk_url):
     open_page(page, kiosk_url, "/en/questions-to-ask/sheet/")
     assert page.locator("[data-print]").count() == 0
+
+
+@pytest.mark.parametrize("path", ["/en/car-trip/sheet/", "/en/faq/Q14/"])
+def test_ux_72_a_tap_prints_and_says_where_to_go(page, printing_kiosk_url, path):
+    events = listen(page)
+    page.add_init_script("window.print = () => { window.printed = (window.printed ?? 0) + 1; }")
+    open_page(page, printing_kiosk_url, path)
+    assert page.evaluate("window.printed") is None
+    page.locator("[data-print]").click()
+    assert page.evaluate("window.printed") == 1
+    expect(page.get_by_text("Pick it up now, at the printer.")).to_be_visible()
+    item = path.split("/")[-2] if "faq" in path else "car-trip"
+    assert {"event": "takehome.use", "item": item, "kind": "printed"} in events
+    assert json.dumps(events).count("printed") == 1
+
+
+def test_ux_71_the_clinics_code_opens_its_address(page, printing_kiosk_url):
+    open_page(page, printing_kiosk_url, "/en/snow-globe/sheet/")
+    code = page.locator("svg.qr__code")
+    code.scroll_into_view_if_needed()
+    box = code.bounding_box()
+    modules = float(code.get_attribute("viewBox").split()[2])
+    assert box["width"] * (modules - 8) / modules >= 170, "30 mm on a panel of 0.177 mm a pixel"
+    found = zxingcpp.read_barcodes(Image.open(io.BytesIO(page.screenshot())))
+    address = page.locator(".qr__address").inner_text()
+    assert [one.text for one in found] == [address]
+    assert violations(page) == []
