@@ -2,6 +2,7 @@
 
 import { isOpen, parseHours } from "./kit/hours.js";
 import { isMotionReduced } from "./kit/motion.js";
+import { offerStaffMenu } from "./kit/staff.js";
 import { post } from "./kit/usage.js";
 import { startVisit } from "./kit/visit.js";
 import { echoOf, guard } from "./shell/guards.js";
@@ -62,6 +63,8 @@ function wake(event) {
 guard();
 addEventListener("click", wake);
 addEventListener("keydown", (event) => { if (!SILENT_KEYS.has(event.key)) wake(event); });
+offerStaffMenu();
+document.documentElement.dataset.shell = "on";
 post({ event: "screen.attract" });
 look();
 setInterval(look, LOOK_MILLISECONDS);

@@ -5,6 +5,7 @@ import { tellLanguage } from "./kit/language.js";
 import { isMotionReduced } from "./kit/motion.js";
 import { accessFeatures, formatSettings, nextTextSize, nextVolume, parseSettings } from "./kit/settings.js";
 import { scrollWithButtons } from "./kit/scroller.js";
+import { offerStaffMenu } from "./kit/staff.js";
 import { readStrings } from "./kit/strings.js";
 import { ignoreDoubleTaps } from "./kit/taps.js";
 import { post, trackActivity } from "./kit/usage.js";
@@ -99,6 +100,8 @@ function begin() {
   document.addEventListener("snowglobe:place", (event) => change({ place: event.detail }));
   for (const dialog of document.querySelectorAll("dialog")) dialog.addEventListener("close", tellScreen);
   watchScenes(document.querySelector("main"));
+  offerStaffMenu();
+  document.documentElement.dataset.shell = "on";
   trackActivity();
   tellLanguage();
   for (const area of document.querySelectorAll("[data-scroller]")) {

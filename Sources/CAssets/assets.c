@@ -469,408 +469,432 @@ static const unsigned char a154[] = {
 #embed "../../Assets/bundle/faq/word-index.js" if_empty(0)
 };
 static const unsigned char a155[] = {
-#embed "../../Assets/bundle/help.mustache" if_empty(0)
+#embed "../../Assets/bundle/guard.js" if_empty(0)
 };
 static const unsigned char a156[] = {
-#embed "../../Assets/bundle/index.mustache" if_empty(0)
+#embed "../../Assets/bundle/help.mustache" if_empty(0)
 };
 static const unsigned char a157[] = {
-#embed "../../Assets/bundle/kit/clips.js" if_empty(0)
+#embed "../../Assets/bundle/index.mustache" if_empty(0)
 };
 static const unsigned char a158[] = {
-#embed "../../Assets/bundle/kit/clock.js" if_empty(0)
+#embed "../../Assets/bundle/kit/clips.js" if_empty(0)
 };
 static const unsigned char a159[] = {
-#embed "../../Assets/bundle/kit/hours.js" if_empty(0)
+#embed "../../Assets/bundle/kit/clock.js" if_empty(0)
 };
 static const unsigned char a160[] = {
-#embed "../../Assets/bundle/kit/idle.js" if_empty(0)
+#embed "../../Assets/bundle/kit/health.js" if_empty(0)
 };
 static const unsigned char a161[] = {
-#embed "../../Assets/bundle/kit/language.js" if_empty(0)
+#embed "../../Assets/bundle/kit/hours.js" if_empty(0)
 };
 static const unsigned char a162[] = {
-#embed "../../Assets/bundle/kit/motion.js" if_empty(0)
+#embed "../../Assets/bundle/kit/idle.js" if_empty(0)
 };
 static const unsigned char a163[] = {
-#embed "../../Assets/bundle/kit/narration.js" if_empty(0)
+#embed "../../Assets/bundle/kit/language.js" if_empty(0)
 };
 static const unsigned char a164[] = {
-#embed "../../Assets/bundle/kit/picks.js" if_empty(0)
+#embed "../../Assets/bundle/kit/motion.js" if_empty(0)
 };
 static const unsigned char a165[] = {
-#embed "../../Assets/bundle/kit/random.js" if_empty(0)
+#embed "../../Assets/bundle/kit/narration.js" if_empty(0)
 };
 static const unsigned char a166[] = {
-#embed "../../Assets/bundle/kit/scan.js" if_empty(0)
+#embed "../../Assets/bundle/kit/picks.js" if_empty(0)
 };
 static const unsigned char a167[] = {
-#embed "../../Assets/bundle/kit/scroller.js" if_empty(0)
+#embed "../../Assets/bundle/kit/random.js" if_empty(0)
 };
 static const unsigned char a168[] = {
-#embed "../../Assets/bundle/kit/settings.js" if_empty(0)
+#embed "../../Assets/bundle/kit/scan.js" if_empty(0)
 };
 static const unsigned char a169[] = {
-#embed "../../Assets/bundle/kit/speech.js" if_empty(0)
+#embed "../../Assets/bundle/kit/scroller.js" if_empty(0)
 };
 static const unsigned char a170[] = {
-#embed "../../Assets/bundle/kit/story.js" if_empty(0)
+#embed "../../Assets/bundle/kit/settings.js" if_empty(0)
 };
 static const unsigned char a171[] = {
-#embed "../../Assets/bundle/kit/strings.js" if_empty(0)
+#embed "../../Assets/bundle/kit/speech.js" if_empty(0)
 };
 static const unsigned char a172[] = {
-#embed "../../Assets/bundle/kit/takehome.js" if_empty(0)
+#embed "../../Assets/bundle/kit/staff.js" if_empty(0)
 };
 static const unsigned char a173[] = {
-#embed "../../Assets/bundle/kit/taps.js" if_empty(0)
+#embed "../../Assets/bundle/kit/story.js" if_empty(0)
 };
 static const unsigned char a174[] = {
-#embed "../../Assets/bundle/kit/teachback.js" if_empty(0)
+#embed "../../Assets/bundle/kit/strings.js" if_empty(0)
 };
 static const unsigned char a175[] = {
-#embed "../../Assets/bundle/kit/usage.js" if_empty(0)
+#embed "../../Assets/bundle/kit/takehome.js" if_empty(0)
 };
 static const unsigned char a176[] = {
-#embed "../../Assets/bundle/kit/visit.js" if_empty(0)
+#embed "../../Assets/bundle/kit/taps.js" if_empty(0)
 };
 static const unsigned char a177[] = {
-#embed "../../Assets/bundle/layout.mustache" if_empty(0)
+#embed "../../Assets/bundle/kit/teachback.js" if_empty(0)
 };
 static const unsigned char a178[] = {
-#embed "../../Assets/bundle/pages.json" if_empty(0)
+#embed "../../Assets/bundle/kit/usage.js" if_empty(0)
 };
 static const unsigned char a179[] = {
-#embed "../../Assets/bundle/partials/block.mustache" if_empty(0)
+#embed "../../Assets/bundle/kit/visit.js" if_empty(0)
 };
 static const unsigned char a180[] = {
-#embed "../../Assets/bundle/partials/crisis-card.mustache" if_empty(0)
+#embed "../../Assets/bundle/layout.mustache" if_empty(0)
 };
 static const unsigned char a181[] = {
-#embed "../../Assets/bundle/partials/dialogs.mustache" if_empty(0)
+#embed "../../Assets/bundle/pages.json" if_empty(0)
 };
 static const unsigned char a182[] = {
-#embed "../../Assets/bundle/partials/disclaimer.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/block.mustache" if_empty(0)
 };
 static const unsigned char a183[] = {
-#embed "../../Assets/bundle/partials/foot.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/crisis-card.mustache" if_empty(0)
 };
 static const unsigned char a184[] = {
-#embed "../../Assets/bundle/partials/icons/adjust.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/dialogs.mustache" if_empty(0)
 };
 static const unsigned char a185[] = {
-#embed "../../Assets/bundle/partials/icons/alert.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/disclaimer.mustache" if_empty(0)
 };
 static const unsigned char a186[] = {
-#embed "../../Assets/bundle/partials/icons/back.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/foot.mustache" if_empty(0)
 };
 static const unsigned char a187[] = {
-#embed "../../Assets/bundle/partials/icons/bookmark.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/adjust.mustache" if_empty(0)
 };
 static const unsigned char a188[] = {
-#embed "../../Assets/bundle/partials/icons/calendar.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/alert.mustache" if_empty(0)
 };
 static const unsigned char a189[] = {
-#embed "../../Assets/bundle/partials/icons/car.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/back.mustache" if_empty(0)
 };
 static const unsigned char a190[] = {
-#embed "../../Assets/bundle/partials/icons/check.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/bookmark.mustache" if_empty(0)
 };
 static const unsigned char a191[] = {
-#embed "../../Assets/bundle/partials/icons/clock.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/calendar.mustache" if_empty(0)
 };
 static const unsigned char a192[] = {
-#embed "../../Assets/bundle/partials/icons/code.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/car.mustache" if_empty(0)
 };
 static const unsigned char a193[] = {
-#embed "../../Assets/bundle/partials/icons/coin.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/check.mustache" if_empty(0)
 };
 static const unsigned char a194[] = {
-#embed "../../Assets/bundle/partials/icons/contrast.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/clock.mustache" if_empty(0)
 };
 static const unsigned char a195[] = {
-#embed "../../Assets/bundle/partials/icons/cross.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/code.mustache" if_empty(0)
 };
 static const unsigned char a196[] = {
-#embed "../../Assets/bundle/partials/icons/down.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/coin.mustache" if_empty(0)
 };
 static const unsigned char a197[] = {
-#embed "../../Assets/bundle/partials/icons/flake.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/contrast.mustache" if_empty(0)
 };
 static const unsigned char a198[] = {
-#embed "../../Assets/bundle/partials/icons/hand.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/cross.mustache" if_empty(0)
 };
 static const unsigned char a199[] = {
-#embed "../../Assets/bundle/partials/icons/heart.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/down.mustache" if_empty(0)
 };
 static const unsigned char a200[] = {
-#embed "../../Assets/bundle/partials/icons/hide.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/flake.mustache" if_empty(0)
 };
 static const unsigned char a201[] = {
-#embed "../../Assets/bundle/partials/icons/home.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/hand.mustache" if_empty(0)
 };
 static const unsigned char a202[] = {
-#embed "../../Assets/bundle/partials/icons/letters.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/heart.mustache" if_empty(0)
 };
 static const unsigned char a203[] = {
-#embed "../../Assets/bundle/partials/icons/list.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/hide.mustache" if_empty(0)
 };
 static const unsigned char a204[] = {
-#embed "../../Assets/bundle/partials/icons/listen.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/home.mustache" if_empty(0)
 };
 static const unsigned char a205[] = {
-#embed "../../Assets/bundle/partials/icons/lock.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/letters.mustache" if_empty(0)
 };
 static const unsigned char a206[] = {
-#embed "../../Assets/bundle/partials/icons/louder.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/list.mustache" if_empty(0)
 };
 static const unsigned char a207[] = {
-#embed "../../Assets/bundle/partials/icons/lower.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/listen.mustache" if_empty(0)
 };
 static const unsigned char a208[] = {
-#embed "../../Assets/bundle/partials/icons/moon.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/lock.mustache" if_empty(0)
 };
 static const unsigned char a209[] = {
-#embed "../../Assets/bundle/partials/icons/next.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/louder.mustache" if_empty(0)
 };
 static const unsigned char a210[] = {
-#embed "../../Assets/bundle/partials/icons/note.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/lower.mustache" if_empty(0)
 };
 static const unsigned char a211[] = {
-#embed "../../Assets/bundle/partials/icons/path.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/moon.mustache" if_empty(0)
 };
 static const unsigned char a212[] = {
-#embed "../../Assets/bundle/partials/icons/pause.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/next.mustache" if_empty(0)
 };
 static const unsigned char a213[] = {
-#embed "../../Assets/bundle/partials/icons/person.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/note.mustache" if_empty(0)
 };
 static const unsigned char a214[] = {
-#embed "../../Assets/bundle/partials/icons/phone.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/path.mustache" if_empty(0)
 };
 static const unsigned char a215[] = {
-#embed "../../Assets/bundle/partials/icons/play.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/pause.mustache" if_empty(0)
 };
 static const unsigned char a216[] = {
-#embed "../../Assets/bundle/partials/icons/print.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/person.mustache" if_empty(0)
 };
 static const unsigned char a217[] = {
-#embed "../../Assets/bundle/partials/icons/question.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/phone.mustache" if_empty(0)
 };
 static const unsigned char a218[] = {
-#embed "../../Assets/bundle/partials/icons/repeat.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/play.mustache" if_empty(0)
 };
 static const unsigned char a219[] = {
-#embed "../../Assets/bundle/partials/icons/shield.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/print.mustache" if_empty(0)
 };
 static const unsigned char a220[] = {
-#embed "../../Assets/bundle/partials/icons/skip.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/question.mustache" if_empty(0)
 };
 static const unsigned char a221[] = {
-#embed "../../Assets/bundle/partials/icons/softer.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/repeat.mustache" if_empty(0)
 };
 static const unsigned char a222[] = {
-#embed "../../Assets/bundle/partials/icons/spray.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/shield.mustache" if_empty(0)
 };
 static const unsigned char a223[] = {
-#embed "../../Assets/bundle/partials/icons/still.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/skip.mustache" if_empty(0)
 };
 static const unsigned char a224[] = {
-#embed "../../Assets/bundle/partials/icons/stop.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/softer.mustache" if_empty(0)
 };
 static const unsigned char a225[] = {
-#embed "../../Assets/bundle/partials/icons/switch.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/spray.mustache" if_empty(0)
 };
 static const unsigned char a226[] = {
-#embed "../../Assets/bundle/partials/icons/tally.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/still.mustache" if_empty(0)
 };
 static const unsigned char a227[] = {
-#embed "../../Assets/bundle/partials/icons/text.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/stop.mustache" if_empty(0)
 };
 static const unsigned char a228[] = {
-#embed "../../Assets/bundle/partials/icons/up.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/switch.mustache" if_empty(0)
 };
 static const unsigned char a229[] = {
-#embed "../../Assets/bundle/partials/icons/world.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/tally.mustache" if_empty(0)
 };
 static const unsigned char a230[] = {
-#embed "../../Assets/bundle/partials/player.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/text.mustache" if_empty(0)
 };
 static const unsigned char a231[] = {
-#embed "../../Assets/bundle/partials/review-note.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/up.mustache" if_empty(0)
 };
 static const unsigned char a232[] = {
-#embed "../../Assets/bundle/partials/settings.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/world.mustache" if_empty(0)
 };
 static const unsigned char a233[] = {
-#embed "../../Assets/bundle/partials/sheet-foot.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/player.mustache" if_empty(0)
 };
 static const unsigned char a234[] = {
-#embed "../../Assets/bundle/partials/site-code.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/review-note.mustache" if_empty(0)
 };
 static const unsigned char a235[] = {
-#embed "../../Assets/bundle/partials/take-answer.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/settings.mustache" if_empty(0)
 };
 static const unsigned char a236[] = {
-#embed "../../Assets/bundle/partials/take-home.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/sheet-foot.mustache" if_empty(0)
 };
 static const unsigned char a237[] = {
-#embed "../../Assets/bundle/partials/teachback-button.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/site-code.mustache" if_empty(0)
 };
 static const unsigned char a238[] = {
-#embed "../../Assets/bundle/partials/teachback.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/take-answer.mustache" if_empty(0)
 };
 static const unsigned char a239[] = {
-#embed "../../Assets/bundle/partials/topbar.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/take-home.mustache" if_empty(0)
 };
 static const unsigned char a240[] = {
-#embed "../../Assets/bundle/partials/withheld.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/teachback-button.mustache" if_empty(0)
 };
 static const unsigned char a241[] = {
-#embed "../../Assets/bundle/patterns.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/teachback.mustache" if_empty(0)
 };
 static const unsigned char a242[] = {
-#embed "../../Assets/bundle/pictures/attract.svg" if_empty(0)
+#embed "../../Assets/bundle/partials/topbar.mustache" if_empty(0)
 };
 static const unsigned char a243[] = {
-#embed "../../Assets/bundle/pictures/car-trip.svg" if_empty(0)
+#embed "../../Assets/bundle/partials/withheld.mustache" if_empty(0)
 };
 static const unsigned char a244[] = {
-#embed "../../Assets/bundle/pictures/dusk.svg" if_empty(0)
+#embed "../../Assets/bundle/patterns.mustache" if_empty(0)
 };
 static const unsigned char a245[] = {
-#embed "../../Assets/bundle/pictures/mark.svg" if_empty(0)
+#embed "../../Assets/bundle/pictures/attract.svg" if_empty(0)
 };
 static const unsigned char a246[] = {
-#embed "../../Assets/bundle/pictures/prepare-integrate.svg" if_empty(0)
+#embed "../../Assets/bundle/pictures/car-trip.svg" if_empty(0)
 };
 static const unsigned char a247[] = {
-#embed "../../Assets/bundle/pictures/questions-to-ask.svg" if_empty(0)
+#embed "../../Assets/bundle/pictures/dusk.svg" if_empty(0)
 };
 static const unsigned char a248[] = {
-#embed "../../Assets/bundle/pictures/snow-far.svg" if_empty(0)
+#embed "../../Assets/bundle/pictures/mark.svg" if_empty(0)
 };
 static const unsigned char a249[] = {
-#embed "../../Assets/bundle/pictures/snow-globe.svg" if_empty(0)
+#embed "../../Assets/bundle/pictures/prepare-integrate.svg" if_empty(0)
 };
 static const unsigned char a250[] = {
-#embed "../../Assets/bundle/pictures/snow-middle.svg" if_empty(0)
+#embed "../../Assets/bundle/pictures/questions-to-ask.svg" if_empty(0)
 };
 static const unsigned char a251[] = {
-#embed "../../Assets/bundle/pictures/snow-near.svg" if_empty(0)
+#embed "../../Assets/bundle/pictures/snow-far.svg" if_empty(0)
 };
 static const unsigned char a252[] = {
-#embed "../../Assets/bundle/pictures/spravato-day.svg" if_empty(0)
+#embed "../../Assets/bundle/pictures/snow-globe.svg" if_empty(0)
 };
 static const unsigned char a253[] = {
-#embed "../../Assets/bundle/sheet.mustache" if_empty(0)
+#embed "../../Assets/bundle/pictures/snow-middle.svg" if_empty(0)
 };
 static const unsigned char a254[] = {
-#embed "../../Assets/bundle/shell.js" if_empty(0)
+#embed "../../Assets/bundle/pictures/snow-near.svg" if_empty(0)
 };
 static const unsigned char a255[] = {
-#embed "../../Assets/bundle/shell/dialogs.js" if_empty(0)
+#embed "../../Assets/bundle/pictures/spravato-day.svg" if_empty(0)
 };
 static const unsigned char a256[] = {
-#embed "../../Assets/bundle/shell/guards.js" if_empty(0)
+#embed "../../Assets/bundle/sheet.mustache" if_empty(0)
 };
 static const unsigned char a257[] = {
-#embed "../../Assets/bundle/shell/links.js" if_empty(0)
+#embed "../../Assets/bundle/shell.js" if_empty(0)
 };
 static const unsigned char a258[] = {
-#embed "../../Assets/bundle/shell/listen.js" if_empty(0)
+#embed "../../Assets/bundle/shell/dialogs.js" if_empty(0)
 };
 static const unsigned char a259[] = {
-#embed "../../Assets/bundle/shell/look.js" if_empty(0)
+#embed "../../Assets/bundle/shell/guards.js" if_empty(0)
 };
 static const unsigned char a260[] = {
-#embed "../../Assets/bundle/shell/scanning.js" if_empty(0)
+#embed "../../Assets/bundle/shell/links.js" if_empty(0)
 };
 static const unsigned char a261[] = {
-#embed "../../Assets/bundle/shell/screen-text.js" if_empty(0)
+#embed "../../Assets/bundle/shell/listen.js" if_empty(0)
 };
 static const unsigned char a262[] = {
-#embed "../../Assets/bundle/sorry.mustache" if_empty(0)
+#embed "../../Assets/bundle/shell/look.js" if_empty(0)
 };
 static const unsigned char a263[] = {
-#embed "../../Assets/bundle/strings/counts/en.json" if_empty(0)
+#embed "../../Assets/bundle/shell/scanning.js" if_empty(0)
 };
 static const unsigned char a264[] = {
-#embed "../../Assets/bundle/strings/counts/es.json" if_empty(0)
+#embed "../../Assets/bundle/shell/screen-text.js" if_empty(0)
 };
 static const unsigned char a265[] = {
-#embed "../../Assets/bundle/strings/en.json" if_empty(0)
+#embed "../../Assets/bundle/sorry.mustache" if_empty(0)
 };
 static const unsigned char a266[] = {
-#embed "../../Assets/bundle/strings/es.json" if_empty(0)
+#embed "../../Assets/bundle/staff.js" if_empty(0)
 };
 static const unsigned char a267[] = {
-#embed "../../Assets/bundle/strings/patterns/en.json" if_empty(0)
+#embed "../../Assets/bundle/staff.mustache" if_empty(0)
 };
 static const unsigned char a268[] = {
-#embed "../../Assets/bundle/strings/patterns/es.json" if_empty(0)
+#embed "../../Assets/bundle/strings/counts/en.json" if_empty(0)
 };
 static const unsigned char a269[] = {
-#embed "../../Assets/bundle/styles/base.css" if_empty(0)
+#embed "../../Assets/bundle/strings/counts/es.json" if_empty(0)
 };
 static const unsigned char a270[] = {
-#embed "../../Assets/bundle/styles/components/attract.css" if_empty(0)
+#embed "../../Assets/bundle/strings/en.json" if_empty(0)
 };
 static const unsigned char a271[] = {
-#embed "../../Assets/bundle/styles/components/controls.css" if_empty(0)
+#embed "../../Assets/bundle/strings/es.json" if_empty(0)
 };
 static const unsigned char a272[] = {
-#embed "../../Assets/bundle/styles/components/counts.css" if_empty(0)
+#embed "../../Assets/bundle/strings/patterns/en.json" if_empty(0)
 };
 static const unsigned char a273[] = {
-#embed "../../Assets/bundle/styles/components/dialog.css" if_empty(0)
+#embed "../../Assets/bundle/strings/patterns/es.json" if_empty(0)
 };
 static const unsigned char a274[] = {
-#embed "../../Assets/bundle/styles/components/explainer.css" if_empty(0)
+#embed "../../Assets/bundle/strings/staff/en.json" if_empty(0)
 };
 static const unsigned char a275[] = {
-#embed "../../Assets/bundle/styles/components/faq.css" if_empty(0)
+#embed "../../Assets/bundle/strings/staff/es.json" if_empty(0)
 };
 static const unsigned char a276[] = {
-#embed "../../Assets/bundle/styles/components/finder.css" if_empty(0)
+#embed "../../Assets/bundle/styles/base.css" if_empty(0)
 };
 static const unsigned char a277[] = {
-#embed "../../Assets/bundle/styles/components/frame.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/attract.css" if_empty(0)
 };
 static const unsigned char a278[] = {
-#embed "../../Assets/bundle/styles/components/home.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/controls.css" if_empty(0)
 };
 static const unsigned char a279[] = {
-#embed "../../Assets/bundle/styles/components/notes.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/counts.css" if_empty(0)
 };
 static const unsigned char a280[] = {
-#embed "../../Assets/bundle/styles/components/patterns.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/dialog.css" if_empty(0)
 };
 static const unsigned char a281[] = {
-#embed "../../Assets/bundle/styles/components/player.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/explainer.css" if_empty(0)
 };
 static const unsigned char a282[] = {
-#embed "../../Assets/bundle/styles/components/print.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/faq.css" if_empty(0)
 };
 static const unsigned char a283[] = {
-#embed "../../Assets/bundle/styles/components/settings.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/finder.css" if_empty(0)
 };
 static const unsigned char a284[] = {
-#embed "../../Assets/bundle/styles/components/sheet.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/frame.css" if_empty(0)
 };
 static const unsigned char a285[] = {
-#embed "../../Assets/bundle/styles/components/story.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/home.css" if_empty(0)
 };
 static const unsigned char a286[] = {
-#embed "../../Assets/bundle/styles/components/teachback.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/notes.css" if_empty(0)
 };
 static const unsigned char a287[] = {
-#embed "../../Assets/bundle/styles/tokens.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/patterns.css" if_empty(0)
 };
 static const unsigned char a288[] = {
-#embed "../../Assets/bundle/takehome.js" if_empty(0)
+#embed "../../Assets/bundle/styles/components/player.css" if_empty(0)
 };
 static const unsigned char a289[] = {
+#embed "../../Assets/bundle/styles/components/print.css" if_empty(0)
+};
+static const unsigned char a290[] = {
+#embed "../../Assets/bundle/styles/components/settings.css" if_empty(0)
+};
+static const unsigned char a291[] = {
+#embed "../../Assets/bundle/styles/components/sheet.css" if_empty(0)
+};
+static const unsigned char a292[] = {
+#embed "../../Assets/bundle/styles/components/staff.css" if_empty(0)
+};
+static const unsigned char a293[] = {
+#embed "../../Assets/bundle/styles/components/story.css" if_empty(0)
+};
+static const unsigned char a294[] = {
+#embed "../../Assets/bundle/styles/components/teachback.css" if_empty(0)
+};
+static const unsigned char a295[] = {
+#embed "../../Assets/bundle/styles/tokens.css" if_empty(0)
+};
+static const unsigned char a296[] = {
+#embed "../../Assets/bundle/takehome.js" if_empty(0)
+};
+static const unsigned char a297[] = {
 #embed "../../Assets/bundle/teachback.js" if_empty(0)
 };
 
@@ -1030,141 +1054,149 @@ static const snowglobe_asset assets[] = {
     {"bundle/faq/strings/en.json", a152, sizeof a152},
     {"bundle/faq/strings/es.json", a153, sizeof a153},
     {"bundle/faq/word-index.js", a154, sizeof a154},
-    {"bundle/help.mustache", a155, sizeof a155},
-    {"bundle/index.mustache", a156, sizeof a156},
-    {"bundle/kit/clips.js", a157, sizeof a157},
-    {"bundle/kit/clock.js", a158, sizeof a158},
-    {"bundle/kit/hours.js", a159, sizeof a159},
-    {"bundle/kit/idle.js", a160, sizeof a160},
-    {"bundle/kit/language.js", a161, sizeof a161},
-    {"bundle/kit/motion.js", a162, sizeof a162},
-    {"bundle/kit/narration.js", a163, sizeof a163},
-    {"bundle/kit/picks.js", a164, sizeof a164},
-    {"bundle/kit/random.js", a165, sizeof a165},
-    {"bundle/kit/scan.js", a166, sizeof a166},
-    {"bundle/kit/scroller.js", a167, sizeof a167},
-    {"bundle/kit/settings.js", a168, sizeof a168},
-    {"bundle/kit/speech.js", a169, sizeof a169},
-    {"bundle/kit/story.js", a170, sizeof a170},
-    {"bundle/kit/strings.js", a171, sizeof a171},
-    {"bundle/kit/takehome.js", a172, sizeof a172},
-    {"bundle/kit/taps.js", a173, sizeof a173},
-    {"bundle/kit/teachback.js", a174, sizeof a174},
-    {"bundle/kit/usage.js", a175, sizeof a175},
-    {"bundle/kit/visit.js", a176, sizeof a176},
-    {"bundle/layout.mustache", a177, sizeof a177},
-    {"bundle/pages.json", a178, sizeof a178},
-    {"bundle/partials/block.mustache", a179, sizeof a179},
-    {"bundle/partials/crisis-card.mustache", a180, sizeof a180},
-    {"bundle/partials/dialogs.mustache", a181, sizeof a181},
-    {"bundle/partials/disclaimer.mustache", a182, sizeof a182},
-    {"bundle/partials/foot.mustache", a183, sizeof a183},
-    {"bundle/partials/icons/adjust.mustache", a184, sizeof a184},
-    {"bundle/partials/icons/alert.mustache", a185, sizeof a185},
-    {"bundle/partials/icons/back.mustache", a186, sizeof a186},
-    {"bundle/partials/icons/bookmark.mustache", a187, sizeof a187},
-    {"bundle/partials/icons/calendar.mustache", a188, sizeof a188},
-    {"bundle/partials/icons/car.mustache", a189, sizeof a189},
-    {"bundle/partials/icons/check.mustache", a190, sizeof a190},
-    {"bundle/partials/icons/clock.mustache", a191, sizeof a191},
-    {"bundle/partials/icons/code.mustache", a192, sizeof a192},
-    {"bundle/partials/icons/coin.mustache", a193, sizeof a193},
-    {"bundle/partials/icons/contrast.mustache", a194, sizeof a194},
-    {"bundle/partials/icons/cross.mustache", a195, sizeof a195},
-    {"bundle/partials/icons/down.mustache", a196, sizeof a196},
-    {"bundle/partials/icons/flake.mustache", a197, sizeof a197},
-    {"bundle/partials/icons/hand.mustache", a198, sizeof a198},
-    {"bundle/partials/icons/heart.mustache", a199, sizeof a199},
-    {"bundle/partials/icons/hide.mustache", a200, sizeof a200},
-    {"bundle/partials/icons/home.mustache", a201, sizeof a201},
-    {"bundle/partials/icons/letters.mustache", a202, sizeof a202},
-    {"bundle/partials/icons/list.mustache", a203, sizeof a203},
-    {"bundle/partials/icons/listen.mustache", a204, sizeof a204},
-    {"bundle/partials/icons/lock.mustache", a205, sizeof a205},
-    {"bundle/partials/icons/louder.mustache", a206, sizeof a206},
-    {"bundle/partials/icons/lower.mustache", a207, sizeof a207},
-    {"bundle/partials/icons/moon.mustache", a208, sizeof a208},
-    {"bundle/partials/icons/next.mustache", a209, sizeof a209},
-    {"bundle/partials/icons/note.mustache", a210, sizeof a210},
-    {"bundle/partials/icons/path.mustache", a211, sizeof a211},
-    {"bundle/partials/icons/pause.mustache", a212, sizeof a212},
-    {"bundle/partials/icons/person.mustache", a213, sizeof a213},
-    {"bundle/partials/icons/phone.mustache", a214, sizeof a214},
-    {"bundle/partials/icons/play.mustache", a215, sizeof a215},
-    {"bundle/partials/icons/print.mustache", a216, sizeof a216},
-    {"bundle/partials/icons/question.mustache", a217, sizeof a217},
-    {"bundle/partials/icons/repeat.mustache", a218, sizeof a218},
-    {"bundle/partials/icons/shield.mustache", a219, sizeof a219},
-    {"bundle/partials/icons/skip.mustache", a220, sizeof a220},
-    {"bundle/partials/icons/softer.mustache", a221, sizeof a221},
-    {"bundle/partials/icons/spray.mustache", a222, sizeof a222},
-    {"bundle/partials/icons/still.mustache", a223, sizeof a223},
-    {"bundle/partials/icons/stop.mustache", a224, sizeof a224},
-    {"bundle/partials/icons/switch.mustache", a225, sizeof a225},
-    {"bundle/partials/icons/tally.mustache", a226, sizeof a226},
-    {"bundle/partials/icons/text.mustache", a227, sizeof a227},
-    {"bundle/partials/icons/up.mustache", a228, sizeof a228},
-    {"bundle/partials/icons/world.mustache", a229, sizeof a229},
-    {"bundle/partials/player.mustache", a230, sizeof a230},
-    {"bundle/partials/review-note.mustache", a231, sizeof a231},
-    {"bundle/partials/settings.mustache", a232, sizeof a232},
-    {"bundle/partials/sheet-foot.mustache", a233, sizeof a233},
-    {"bundle/partials/site-code.mustache", a234, sizeof a234},
-    {"bundle/partials/take-answer.mustache", a235, sizeof a235},
-    {"bundle/partials/take-home.mustache", a236, sizeof a236},
-    {"bundle/partials/teachback-button.mustache", a237, sizeof a237},
-    {"bundle/partials/teachback.mustache", a238, sizeof a238},
-    {"bundle/partials/topbar.mustache", a239, sizeof a239},
-    {"bundle/partials/withheld.mustache", a240, sizeof a240},
-    {"bundle/patterns.mustache", a241, sizeof a241},
-    {"bundle/pictures/attract.svg", a242, sizeof a242},
-    {"bundle/pictures/car-trip.svg", a243, sizeof a243},
-    {"bundle/pictures/dusk.svg", a244, sizeof a244},
-    {"bundle/pictures/mark.svg", a245, sizeof a245},
-    {"bundle/pictures/prepare-integrate.svg", a246, sizeof a246},
-    {"bundle/pictures/questions-to-ask.svg", a247, sizeof a247},
-    {"bundle/pictures/snow-far.svg", a248, sizeof a248},
-    {"bundle/pictures/snow-globe.svg", a249, sizeof a249},
-    {"bundle/pictures/snow-middle.svg", a250, sizeof a250},
-    {"bundle/pictures/snow-near.svg", a251, sizeof a251},
-    {"bundle/pictures/spravato-day.svg", a252, sizeof a252},
-    {"bundle/sheet.mustache", a253, sizeof a253},
-    {"bundle/shell.js", a254, sizeof a254},
-    {"bundle/shell/dialogs.js", a255, sizeof a255},
-    {"bundle/shell/guards.js", a256, sizeof a256},
-    {"bundle/shell/links.js", a257, sizeof a257},
-    {"bundle/shell/listen.js", a258, sizeof a258},
-    {"bundle/shell/look.js", a259, sizeof a259},
-    {"bundle/shell/scanning.js", a260, sizeof a260},
-    {"bundle/shell/screen-text.js", a261, sizeof a261},
-    {"bundle/sorry.mustache", a262, sizeof a262},
-    {"bundle/strings/counts/en.json", a263, sizeof a263},
-    {"bundle/strings/counts/es.json", a264, sizeof a264},
-    {"bundle/strings/en.json", a265, sizeof a265},
-    {"bundle/strings/es.json", a266, sizeof a266},
-    {"bundle/strings/patterns/en.json", a267, sizeof a267},
-    {"bundle/strings/patterns/es.json", a268, sizeof a268},
-    {"bundle/styles/base.css", a269, sizeof a269},
-    {"bundle/styles/components/attract.css", a270, sizeof a270},
-    {"bundle/styles/components/controls.css", a271, sizeof a271},
-    {"bundle/styles/components/counts.css", a272, sizeof a272},
-    {"bundle/styles/components/dialog.css", a273, sizeof a273},
-    {"bundle/styles/components/explainer.css", a274, sizeof a274},
-    {"bundle/styles/components/faq.css", a275, sizeof a275},
-    {"bundle/styles/components/finder.css", a276, sizeof a276},
-    {"bundle/styles/components/frame.css", a277, sizeof a277},
-    {"bundle/styles/components/home.css", a278, sizeof a278},
-    {"bundle/styles/components/notes.css", a279, sizeof a279},
-    {"bundle/styles/components/patterns.css", a280, sizeof a280},
-    {"bundle/styles/components/player.css", a281, sizeof a281},
-    {"bundle/styles/components/print.css", a282, sizeof a282},
-    {"bundle/styles/components/settings.css", a283, sizeof a283},
-    {"bundle/styles/components/sheet.css", a284, sizeof a284},
-    {"bundle/styles/components/story.css", a285, sizeof a285},
-    {"bundle/styles/components/teachback.css", a286, sizeof a286},
-    {"bundle/styles/tokens.css", a287, sizeof a287},
-    {"bundle/takehome.js", a288, sizeof a288},
-    {"bundle/teachback.js", a289, sizeof a289},
+    {"bundle/guard.js", a155, sizeof a155},
+    {"bundle/help.mustache", a156, sizeof a156},
+    {"bundle/index.mustache", a157, sizeof a157},
+    {"bundle/kit/clips.js", a158, sizeof a158},
+    {"bundle/kit/clock.js", a159, sizeof a159},
+    {"bundle/kit/health.js", a160, sizeof a160},
+    {"bundle/kit/hours.js", a161, sizeof a161},
+    {"bundle/kit/idle.js", a162, sizeof a162},
+    {"bundle/kit/language.js", a163, sizeof a163},
+    {"bundle/kit/motion.js", a164, sizeof a164},
+    {"bundle/kit/narration.js", a165, sizeof a165},
+    {"bundle/kit/picks.js", a166, sizeof a166},
+    {"bundle/kit/random.js", a167, sizeof a167},
+    {"bundle/kit/scan.js", a168, sizeof a168},
+    {"bundle/kit/scroller.js", a169, sizeof a169},
+    {"bundle/kit/settings.js", a170, sizeof a170},
+    {"bundle/kit/speech.js", a171, sizeof a171},
+    {"bundle/kit/staff.js", a172, sizeof a172},
+    {"bundle/kit/story.js", a173, sizeof a173},
+    {"bundle/kit/strings.js", a174, sizeof a174},
+    {"bundle/kit/takehome.js", a175, sizeof a175},
+    {"bundle/kit/taps.js", a176, sizeof a176},
+    {"bundle/kit/teachback.js", a177, sizeof a177},
+    {"bundle/kit/usage.js", a178, sizeof a178},
+    {"bundle/kit/visit.js", a179, sizeof a179},
+    {"bundle/layout.mustache", a180, sizeof a180},
+    {"bundle/pages.json", a181, sizeof a181},
+    {"bundle/partials/block.mustache", a182, sizeof a182},
+    {"bundle/partials/crisis-card.mustache", a183, sizeof a183},
+    {"bundle/partials/dialogs.mustache", a184, sizeof a184},
+    {"bundle/partials/disclaimer.mustache", a185, sizeof a185},
+    {"bundle/partials/foot.mustache", a186, sizeof a186},
+    {"bundle/partials/icons/adjust.mustache", a187, sizeof a187},
+    {"bundle/partials/icons/alert.mustache", a188, sizeof a188},
+    {"bundle/partials/icons/back.mustache", a189, sizeof a189},
+    {"bundle/partials/icons/bookmark.mustache", a190, sizeof a190},
+    {"bundle/partials/icons/calendar.mustache", a191, sizeof a191},
+    {"bundle/partials/icons/car.mustache", a192, sizeof a192},
+    {"bundle/partials/icons/check.mustache", a193, sizeof a193},
+    {"bundle/partials/icons/clock.mustache", a194, sizeof a194},
+    {"bundle/partials/icons/code.mustache", a195, sizeof a195},
+    {"bundle/partials/icons/coin.mustache", a196, sizeof a196},
+    {"bundle/partials/icons/contrast.mustache", a197, sizeof a197},
+    {"bundle/partials/icons/cross.mustache", a198, sizeof a198},
+    {"bundle/partials/icons/down.mustache", a199, sizeof a199},
+    {"bundle/partials/icons/flake.mustache", a200, sizeof a200},
+    {"bundle/partials/icons/hand.mustache", a201, sizeof a201},
+    {"bundle/partials/icons/heart.mustache", a202, sizeof a202},
+    {"bundle/partials/icons/hide.mustache", a203, sizeof a203},
+    {"bundle/partials/icons/home.mustache", a204, sizeof a204},
+    {"bundle/partials/icons/letters.mustache", a205, sizeof a205},
+    {"bundle/partials/icons/list.mustache", a206, sizeof a206},
+    {"bundle/partials/icons/listen.mustache", a207, sizeof a207},
+    {"bundle/partials/icons/lock.mustache", a208, sizeof a208},
+    {"bundle/partials/icons/louder.mustache", a209, sizeof a209},
+    {"bundle/partials/icons/lower.mustache", a210, sizeof a210},
+    {"bundle/partials/icons/moon.mustache", a211, sizeof a211},
+    {"bundle/partials/icons/next.mustache", a212, sizeof a212},
+    {"bundle/partials/icons/note.mustache", a213, sizeof a213},
+    {"bundle/partials/icons/path.mustache", a214, sizeof a214},
+    {"bundle/partials/icons/pause.mustache", a215, sizeof a215},
+    {"bundle/partials/icons/person.mustache", a216, sizeof a216},
+    {"bundle/partials/icons/phone.mustache", a217, sizeof a217},
+    {"bundle/partials/icons/play.mustache", a218, sizeof a218},
+    {"bundle/partials/icons/print.mustache", a219, sizeof a219},
+    {"bundle/partials/icons/question.mustache", a220, sizeof a220},
+    {"bundle/partials/icons/repeat.mustache", a221, sizeof a221},
+    {"bundle/partials/icons/shield.mustache", a222, sizeof a222},
+    {"bundle/partials/icons/skip.mustache", a223, sizeof a223},
+    {"bundle/partials/icons/softer.mustache", a224, sizeof a224},
+    {"bundle/partials/icons/spray.mustache", a225, sizeof a225},
+    {"bundle/partials/icons/still.mustache", a226, sizeof a226},
+    {"bundle/partials/icons/stop.mustache", a227, sizeof a227},
+    {"bundle/partials/icons/switch.mustache", a228, sizeof a228},
+    {"bundle/partials/icons/tally.mustache", a229, sizeof a229},
+    {"bundle/partials/icons/text.mustache", a230, sizeof a230},
+    {"bundle/partials/icons/up.mustache", a231, sizeof a231},
+    {"bundle/partials/icons/world.mustache", a232, sizeof a232},
+    {"bundle/partials/player.mustache", a233, sizeof a233},
+    {"bundle/partials/review-note.mustache", a234, sizeof a234},
+    {"bundle/partials/settings.mustache", a235, sizeof a235},
+    {"bundle/partials/sheet-foot.mustache", a236, sizeof a236},
+    {"bundle/partials/site-code.mustache", a237, sizeof a237},
+    {"bundle/partials/take-answer.mustache", a238, sizeof a238},
+    {"bundle/partials/take-home.mustache", a239, sizeof a239},
+    {"bundle/partials/teachback-button.mustache", a240, sizeof a240},
+    {"bundle/partials/teachback.mustache", a241, sizeof a241},
+    {"bundle/partials/topbar.mustache", a242, sizeof a242},
+    {"bundle/partials/withheld.mustache", a243, sizeof a243},
+    {"bundle/patterns.mustache", a244, sizeof a244},
+    {"bundle/pictures/attract.svg", a245, sizeof a245},
+    {"bundle/pictures/car-trip.svg", a246, sizeof a246},
+    {"bundle/pictures/dusk.svg", a247, sizeof a247},
+    {"bundle/pictures/mark.svg", a248, sizeof a248},
+    {"bundle/pictures/prepare-integrate.svg", a249, sizeof a249},
+    {"bundle/pictures/questions-to-ask.svg", a250, sizeof a250},
+    {"bundle/pictures/snow-far.svg", a251, sizeof a251},
+    {"bundle/pictures/snow-globe.svg", a252, sizeof a252},
+    {"bundle/pictures/snow-middle.svg", a253, sizeof a253},
+    {"bundle/pictures/snow-near.svg", a254, sizeof a254},
+    {"bundle/pictures/spravato-day.svg", a255, sizeof a255},
+    {"bundle/sheet.mustache", a256, sizeof a256},
+    {"bundle/shell.js", a257, sizeof a257},
+    {"bundle/shell/dialogs.js", a258, sizeof a258},
+    {"bundle/shell/guards.js", a259, sizeof a259},
+    {"bundle/shell/links.js", a260, sizeof a260},
+    {"bundle/shell/listen.js", a261, sizeof a261},
+    {"bundle/shell/look.js", a262, sizeof a262},
+    {"bundle/shell/scanning.js", a263, sizeof a263},
+    {"bundle/shell/screen-text.js", a264, sizeof a264},
+    {"bundle/sorry.mustache", a265, sizeof a265},
+    {"bundle/staff.js", a266, sizeof a266},
+    {"bundle/staff.mustache", a267, sizeof a267},
+    {"bundle/strings/counts/en.json", a268, sizeof a268},
+    {"bundle/strings/counts/es.json", a269, sizeof a269},
+    {"bundle/strings/en.json", a270, sizeof a270},
+    {"bundle/strings/es.json", a271, sizeof a271},
+    {"bundle/strings/patterns/en.json", a272, sizeof a272},
+    {"bundle/strings/patterns/es.json", a273, sizeof a273},
+    {"bundle/strings/staff/en.json", a274, sizeof a274},
+    {"bundle/strings/staff/es.json", a275, sizeof a275},
+    {"bundle/styles/base.css", a276, sizeof a276},
+    {"bundle/styles/components/attract.css", a277, sizeof a277},
+    {"bundle/styles/components/controls.css", a278, sizeof a278},
+    {"bundle/styles/components/counts.css", a279, sizeof a279},
+    {"bundle/styles/components/dialog.css", a280, sizeof a280},
+    {"bundle/styles/components/explainer.css", a281, sizeof a281},
+    {"bundle/styles/components/faq.css", a282, sizeof a282},
+    {"bundle/styles/components/finder.css", a283, sizeof a283},
+    {"bundle/styles/components/frame.css", a284, sizeof a284},
+    {"bundle/styles/components/home.css", a285, sizeof a285},
+    {"bundle/styles/components/notes.css", a286, sizeof a286},
+    {"bundle/styles/components/patterns.css", a287, sizeof a287},
+    {"bundle/styles/components/player.css", a288, sizeof a288},
+    {"bundle/styles/components/print.css", a289, sizeof a289},
+    {"bundle/styles/components/settings.css", a290, sizeof a290},
+    {"bundle/styles/components/sheet.css", a291, sizeof a291},
+    {"bundle/styles/components/staff.css", a292, sizeof a292},
+    {"bundle/styles/components/story.css", a293, sizeof a293},
+    {"bundle/styles/components/teachback.css", a294, sizeof a294},
+    {"bundle/styles/tokens.css", a295, sizeof a295},
+    {"bundle/takehome.js", a296, sizeof a296},
+    {"bundle/teachback.js", a297, sizeof a297},
 };
 
 size_t snowglobe_asset_count(void) { return sizeof assets / sizeof assets[0]; }

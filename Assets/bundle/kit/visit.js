@@ -1,5 +1,6 @@
 /** The start and the end of a visit, as the page sees them. */
 
+import { arrive } from "./health.js";
 import { hurry, post } from "./usage.js";
 
 /** The longest a page waits for the kiosk's answer before it goes on, in milliseconds. */
@@ -24,7 +25,7 @@ export async function startVisit(url) {
   if (ending) return;
   ending = true;
   await tell({ event: "visit.start" });
-  location.replace(url);
+  await arrive(url);
 }
 
 /**
@@ -38,5 +39,5 @@ export async function endVisit(reason) {
   globalThis.speechSynthesis?.cancel();
   dispatchEvent(new Event("snowglobe:leaving"));
   await tell({ event: "visit.end", reason });
-  location.replace("/");
+  await arrive("/");
 }

@@ -1,5 +1,6 @@
 /** Going from page to page: history never grows, so that Back after a visit finds nothing (UX-52). */
 
+import { arrive } from "../kit/health.js";
 import { formatSettings } from "../kit/settings.js";
 import { echoOf } from "./guards.js";
 
@@ -35,5 +36,5 @@ export function destination(link, settings, { path, echo }) {
 export function go(link, settings, event = null) {
   const href = destination(link, settings, { path: location.pathname, echo: echoOf(event) });
   dispatchEvent(new Event("snowglobe:leaving"));
-  location.replace(href);
+  arrive(href);
 }

@@ -28,13 +28,13 @@ struct ScreenText {
         return screens
     }
 
-    /// Every text below a branch; ids of list items are no words.
+    /// Every text below a branch; ids and keys of list items are no words.
     static func leaves(_ tree: StringTree, _ key: String) -> [(key: String, text: String)] {
         switch tree {
         case .text(let text): [(key, text)]
         case .list(let items): items.enumerated().flatMap { leaves($1, join(key, "\($0)")) }
         case .branch(let branches):
-            branches.filter { $0.key != "id" && $0.key != "rule" }.sorted { order($0.key) < order($1.key) }
+            branches.filter { !["id", "rule", "key"].contains($0.key) }.sorted { order($0.key) < order($1.key) }
                 .flatMap { leaves($1, join(key, $0)) }
         }
     }

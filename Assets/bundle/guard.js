@@ -1,0 +1,44 @@
+/*
+ * Runs before every module, as a plain script of its own. If a part of the page did not arrive, because the kiosk's
+ * program was starting again, the page is fetched once more as soon as the kiosk answers: at most twice. What is then
+ * still missing leaves the text of the page; without its frame the page still ends the visit when nobody touches it.
+ */
+(() => {
+  const RELOADS_MAX = 2;
+  const RETRY_MILLISECONDS = 400;
+  const SILENCE_MILLISECONDS = 150_000;
+  let isHealing = false;
+
+  const reloads = () => (Number.isInteger(history.state?.reloads) ? history.state.reloads : 0);
+
+  async function answers() {
+    try {
+      return (await fetch("/healthz", { cache: "no-store" })).ok;
+    } catch {
+      return false;
+    }
+  }
+
+  async function heal() {
+    if (isHealing || reloads() >= RELOADS_MAX) return;
+    isHealing = true;
+    do await new Promise((resolve) => setTimeout(resolve, RETRY_MILLISECONDS));
+    while (!await answers());
+    history.replaceState({ reloads: reloads() + 1 }, "");
+    location.reload();
+  }
+
+  addEventListener("error", (event) => {
+    if (event.target instanceof HTMLScriptElement || event.target instanceof HTMLLinkElement) heal();
+  }, true);
+
+  let silence;
+  const touched = () => {
+    clearTimeout(silence);
+    silence = setTimeout(() => {
+      if (document.documentElement.dataset.shell !== "on") location.replace("/");
+    }, SILENCE_MILLISECONDS);
+  };
+  for (const name of ["pointerdown", "keydown", "scroll"]) addEventListener(name, touched, { capture: true, passive: true });
+  touched();
+})();
