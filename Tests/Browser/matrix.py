@@ -164,11 +164,11 @@ def scene_views(page, name):
     shown = "[data-scene]:not([hidden])"
     seen = {page.locator(shown).first.get_attribute("data-scene")}
     for _ in range(STEPS_MAX):
-        ways = page.locator(f"{shown} button.button--primary:visible, {shown} button.choice:visible")
-        if ways.count() == 0:
+        kinds = ("button.button--primary", "button.choice", ".controls button")
+        ways = [way for way in (page.locator(f"{shown} {kind}:visible") for kind in kinds) if way.count()]
+        if not ways or page.locator(f"{shown} a.button--primary:visible").count():
             return
-        main = page.locator(f"{shown} button.button--primary:visible")
-        (main if main.count() else ways).first.click()
+        ways[0].first.click()
         page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         scene = page.locator(shown).first.get_attribute("data-scene")
         if scene not in seen:

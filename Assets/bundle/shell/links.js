@@ -5,15 +5,27 @@ import { formatSettings } from "../kit/settings.js";
 import { echoOf } from "./guards.js";
 
 /**
+ * The scene of the story on a page, as its address keeps it: in another language the reader is where they were.
+ * @param {ParentNode} page
+ * @returns {string|null}
+ */
+export function sceneOf(page) {
+  const explainer = page.querySelector("[data-explainer]")?.dataset.explainer;
+  const scene = page.querySelector("[data-explainer] [data-scene]:not([hidden])")?.dataset.scene;
+  return explainer && scene ? `${explainer}-${scene}` : null;
+}
+
+/**
  * Where a link leads and what travels along.
  * @param {HTMLAnchorElement} link
  * @param {import("../kit/settings.js").Settings} settings
- * @param {{path: string, echo: string}} from
+ * @param {{path: string, echo: string, scene?: string|null}} from
  * @returns {string} an address
  */
-export function destination(link, settings, { path, echo }) {
+export function destination(link, settings, { path, echo, scene = null }) {
   const url = new URL(link.href);
   let back = path;
+  let { place } = settings;
   if ("back" in link.dataset) {
     if (settings.back !== null) url.pathname = settings.back;
     back = null;
@@ -21,8 +33,9 @@ export function destination(link, settings, { path, echo }) {
     back = null;
   } else if ("language" in link.dataset) {
     back = settings.back;
+    place = scene ?? place;
   }
-  const fragment = formatSettings({ ...settings, back });
+  const fragment = formatSettings({ ...settings, back, place });
   url.hash = echo === "" ? fragment : `${fragment === "" ? "#" : `${fragment}&`}w=${echo}`;
   return url.href;
 }
@@ -34,7 +47,7 @@ export function destination(link, settings, { path, echo }) {
  * @param {PointerEvent|null} event the tap, if it was one
  */
 export function go(link, settings, event = null) {
-  const href = destination(link, settings, { path: location.pathname, echo: echoOf(event) });
+  const href = destination(link, settings, { path: location.pathname, echo: echoOf(event), scene: sceneOf(document) });
   dispatchEvent(new Event("snowglobe:leaving"));
   arrive(href);
 }

@@ -10,9 +10,10 @@ import { SCENES, act, canSteer, isRunning, start, step } from "./model.js";
  * @param {{show(scene: string): void, interact(scene: string): void}} parts.usage
  * @param {() => void} parts.screen tells the frame that other words stand here now
  * @param {{start(): void, stop(): void}} parts.clock
+ * @param {string} [parts.scene] where to begin
  */
-export function createController({ view, panel, announce, usage, screen, clock }) {
-  let state = start();
+export function createController({ view, panel, announce, usage, screen, clock, scene }) {
+  let state = start({ scene });
   let shown = false;
 
   function settle(before) {

@@ -1,10 +1,11 @@
 // Joins model, view, panel, frame clock and counts.
 import { frameClock } from "../../kit/clock.js";
 import { watchMotion } from "../../kit/motion.js";
+import { sceneIn } from "../../kit/story.js";
 import { explainerUsage } from "../../kit/usage.js";
 import { createController } from "./controller.js";
 import { listenForArrows, listenForTaps, listenForWheel } from "./input.js";
-import { isRunning } from "./model.js";
+import { SCENES, isRunning } from "./model.js";
 import { createPanel } from "./panel.js";
 import { createView } from "./view.js";
 import { sentences } from "./words.js";
@@ -21,7 +22,8 @@ function begin() {
   const clock = frameClock((seconds) => trip.frame(seconds));
   const screen = () => document.dispatchEvent(new CustomEvent("snowglobe:screen"));
   const announce = (sentence) => { live.textContent = say(sentence); };
-  const trip = createController({ view, panel: createPanel(root, say), announce, usage, screen, clock });
+  const scene = sceneIn("car-trip", SCENES, location.hash);
+  const trip = createController({ view, panel: createPanel(root, say), announce, usage, screen, clock, scene });
   const tools = { send: trip.send, state: trip.state, canGoBack: trip.canGoBack };
   listenForTaps(root, tools);
   listenForArrows(root, tools);

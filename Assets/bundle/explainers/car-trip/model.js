@@ -42,10 +42,13 @@ const PRESS_SECONDS = 0.5;
  * @property {number} time seconds of motion
  */
 
-/** @param {{mode?: Mode}} [options] @returns {State} */
-export function start({ mode = "motion" } = {}) {
+/**
+ * The first scene, or one that the reader comes back to in another language. Nothing is chosen for them.
+ * @param {{mode?: Mode, scene?: string}} [options] @returns {State}
+ */
+export function start({ mode = "motion", scene = "dash" } = {}) {
   return {
-    scene: "dash", mode, paused: false, parts: [], part: null, destination: null, music: null,
+    scene, mode, paused: false, parts: [], part: null, destination: null, music: null,
     visit: 0, turn: null, pass: null, k: 0, gain: 0, day: 0, drive: null, wheel: 0, held: false,
     understood: false, since: 0, time: 0,
   };

@@ -6,7 +6,7 @@ import { Panel } from "./panel.js";
 const SHAKES = { shake: 0.8, little: 0.22, more: 0.55 };
 
 /** The frame's name for a scene begins with this. */
-export const PLACE = "globe-";
+export const PLACE = "snow-globe-";
 
 export class Controller {
   #globe;
