@@ -11,6 +11,9 @@ import pytest
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import processes  # noqa: E402
 
+# Long walks through all screens and settings: only where they are asked for.
+collect_ignore = [] if os.environ.get("SNOWGLOBE_MATRIX") else ["test_matrix.py", "test_monkey.py", "test_pseudo.py"]
+
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):

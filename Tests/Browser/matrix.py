@@ -1,7 +1,7 @@
 """All screens of the bundle in all settings, and what must hold on each: generic over pages.json.
 
 A screen is a page, a view or scene that taps lead to, or an open dialog. A setting is a theme, a text size and a
-language. `scripts/test` goes through pairs of them, `scripts/check --full` through the whole product.
+language. SNOWGLOBE_MATRIX=pairs goes through pairs of them, `scripts/check --full` through the whole product.
 """
 
 import itertools

@@ -1,6 +1,7 @@
 """Every screen × theme × text size × language: axe, sightline, and the rules that geometry can test.
 
-In pairs by default; SNOWGLOBE_FULL=1 (scripts/check --full) takes the whole product.
+SNOWGLOBE_MATRIX=pairs shows each screen in each theme, text size and language; SNOWGLOBE_MATRIX=full (which is what
+scripts/check --full sets) takes the whole product. Without it these tests are not collected.
 """
 
 import os
@@ -10,7 +11,7 @@ import sightline
 
 import matrix
 
-FULL = os.environ.get("SNOWGLOBE_FULL") == "1"
+FULL = os.environ.get("SNOWGLOBE_MATRIX") == "full"
 PAGES = matrix.addresses()
 FRAMED = [name for name, page in PAGES.items() if page.get("layout", True)]
 QUESTION_GROUPS = [matrix.QUESTIONS[start::3] for start in range(3)]

@@ -1,6 +1,6 @@
 """A child with sticky fingers: random taps, drags and keys, the same for the same seed (UX-81, UX-82).
 
-SNOWGLOBE_MONKEY says how many actions; 10,000 is the full run, scripts/test makes a short one.
+SNOWGLOBE_MONKEY says how many actions; scripts/check --full makes 10,000.
 """
 
 import os
