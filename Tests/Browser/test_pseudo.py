@@ -72,7 +72,7 @@ def pseudo_url(tmp_path_factory):
     loader.exec_module(preview)
     data = folder / "data"
     data.mkdir()
-    preview.stage(data, with_clinic=False, bundle=staged(folder))
+    preview.stage(data, site=None, bundle=staged(folder))
     kiosk = processes.Program([processes.KIOSK, "serve", "--data", str(data), "--port", "0"])
     try:
         yield kiosk.wait_until_ready()
