@@ -26,7 +26,7 @@ export class SnowGlobe {
   #leftOver = 0;
 
   /** @param {{random: () => number, flakeCount?: number, still?: boolean}} options */
-  constructor({ random, flakeCount = 1800, still = false }) {
+  constructor({ random, flakeCount = 1200, still = false }) {
     this.wind = new Wind(random);
     this.snow = new Snow(flakeCount, random);
     /** The lying snow as it was before the first shake. */
