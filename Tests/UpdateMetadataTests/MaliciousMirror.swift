@@ -12,6 +12,9 @@ struct MaliciousMirror {
     private let genuine: [[UInt8]]
     private let strangers: [SigningKey]
     private var generator: SeededGenerator
+    /// Forged files by role, made once: signing is what costs time here.
+    private var forgeries: [MetadataRole: [[UInt8]]] = [:]
+    private static let forgeriesPerRole = 40
 
     init(seed: UInt64) throws {
         generator = SeededGenerator(seed: seed)
@@ -36,6 +39,9 @@ struct MaliciousMirror {
         genuine = try history.flatMap {
             [try $0.root().bytes, try $0.timestamp().bytes, try $0.snapshot().bytes, try $0.targets().bytes]
         }
+        for role in MetadataRole.allCases {
+            for _ in 0..<Self.forgeriesPerRole { forgeries[role, default: []].append(try forged(role)) }
+        }
     }
 
     /// A reader that trusts the newest genuine files, as it is after a restart: its root, and what it kept.
@@ -49,7 +55,7 @@ struct MaliciousMirror {
     }
 
     /// The answer to a request for the file of `role`.
-    mutating func answer(_ role: MetadataRole) throws -> [UInt8] {
+    mutating func answer(_ role: MetadataRole) -> [UInt8] {
         switch Int.random(in: 0..<8, using: &generator) {
         case 0: return genuine.randomElement(using: &generator) ?? []
         case 1:
@@ -57,7 +63,7 @@ struct MaliciousMirror {
             return damaged(good)
         case 2: return Array("<!DOCTYPE html><title>Sign in</title>".utf8)
         case 3: return [UInt8](repeating: UInt8.random(in: 0...255, using: &generator), count: 700)
-        default: return try forged(role)
+        default: return forgeries[role]?.randomElement(using: &generator) ?? []
         }
     }
 
