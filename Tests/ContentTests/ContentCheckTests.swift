@@ -133,6 +133,14 @@ struct TranslationCheckTests {
         #expect(faults.first?.sentence.contains("{state}") == true)
     }
 
+    @Test func `a text may begin with its place to fill in`() throws {
+        #expect(
+            try Self.faults([
+                "explainers/globe/strings/en.json": #"{"still":"{count} of 5 picked."}"#,
+                "explainers/globe/strings/es.json": #"{"still":"Elegidas: {count} de 5."}"#,
+            ]) == [])
+    }
+
     @Test(arguments: ["Esto cura.", "Se lo garantizamos, se garantiza.", "Es un milagro.", "Es para todos."])
     func `a Spanish promise is refused`(text: String) throws {
         let faults = try Self.faults(["explainers/globe/strings/es.json": #"{"still":"\#(text)"}"#])

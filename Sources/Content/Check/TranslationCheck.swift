@@ -56,7 +56,7 @@ struct TranslationCheck {
     /// The names in braces.
     private static func fillings(_ text: String) -> Set<Substring> {
         Set(
-            text.split(separator: "{").dropFirst().compactMap { part in
+            text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { part in
                 part.firstIndex(of: "}").map { part[..<$0] }
             })
     }
