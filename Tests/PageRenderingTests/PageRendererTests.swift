@@ -104,7 +104,7 @@ struct PageRendererTests {
 
     @Test func `a sheet to take home is a second page of its explainer, which is listed once`() throws {
         let pages = """
-            {"pages":[{"id":"home","url":"/{lang}/","template":"index.mustache","strings":["strings"]},
+            {"pages":[{"id":"home","url":"/{lang}/","template":"index.mustache","strings":["strings","faq/strings"]},
             {"id":"globe","url":"/{lang}/globe/","template":"explainers/globe/index.mustache","explainer":"globe",
              "strings":["strings","explainers/globe/strings"]},
             {"id":"sheet","url":"/{lang}/globe/sheet/","template":"explainers/globe/index.mustache",

@@ -16,7 +16,6 @@ export const SETTLING_SECONDS_MAX = 12;
 
 /** One physics step; `step` takes as many whole ones as fit. */
 export const STEP_SECONDS = 1 / 30;
-
 const STEPS_MAX = 6;
 const GUST_AT_SECONDS = 6;
 const GUST_ENERGY = 0.3;
