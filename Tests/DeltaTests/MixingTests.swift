@@ -8,14 +8,14 @@ import Testing
 struct MixingTests {
     @Test func `the tables are the same on every machine`() {
         var writer = ByteWriter()
-        for value in MixingTables.squash() { writer.write([UInt8(value >> 8), UInt8(value & 255)]) }
-        for value in MixingTables.stretch() { writer.writeVarint(ZigZag.encode(Int(value))) }
+        for value in MixingTables.squash { writer.write([UInt8(value >> 8), UInt8(value & 255)]) }
+        for value in MixingTables.stretch { writer.writeVarint(ZigZag.encode(Int(value))) }
         let digest = SHA256Digest(of: writer.bytes).hex
-        #expect(digest == "TABLES")
+        #expect(digest == "6046ad96627f5bd127f681a75a680f464cfd15c997051ef568d9c555293bb742")
     }
 
     @Test func `stretch and squash undo each other and rise`() {
-        let (squash, stretch) = (MixingTables.squash(), MixingTables.stretch())
+        let (squash, stretch) = (MixingTables.squash, MixingTables.stretch)
         #expect(zip(squash, squash.dropFirst()).allSatisfy { $0 <= $1 })
         #expect(zip(stretch, stretch.dropFirst()).allSatisfy { $0 <= $1 })
         #expect(squash[4_096] == 32_768)

@@ -59,6 +59,7 @@ struct ByteModel {
     private var byLast: Mixer
     private var partMap: ProbabilityMap
     private var pairMap: ProbabilityMap
+    private let pairMask: UInt32
 
     /// Tables of `2^bucketBits` buckets for each context.
     init(_ arena: MixingArena, _ numbers: MixingNumbers, bucketBits: Int) {
@@ -76,7 +77,9 @@ struct ByteModel {
         byPart = Mixer(arena, sets: 256, weight: 20_000)
         byLast = Mixer(arena, sets: 256, weight: 20_000)
         partMap = ProbabilityMap(arena, contexts: 256, numbers)
-        pairMap = ProbabilityMap(arena, contexts: 65_536, numbers)
+        let pairBits = min(16, bucketBits + 2)
+        pairMap = ProbabilityMap(arena, contexts: 1 << pairBits, numbers)
+        pairMask = 1 << UInt32(pairBits) - 1
     }
 
     /// Codes one byte; returns it, or the decoded one.
@@ -157,7 +160,7 @@ struct ByteModel {
             let stretched =
                 (byMatch.mix(all, set: hints.set, numbers) &+ byPart.mix(all, set: Int(part), numbers)
                     &+ byLast.mix(all, set: last, numbers)) / 3
-            let pair = Int(mixingHash(last2, part) & 0xFFFF)
+            let pair = Int(mixingHash(last2, part) & pairMask)
             let mapped = partMap.refine(stretched, context: Int(part)) &+ pairMap.refine(stretched, context: pair)
             let probability = max(16, min(65_520, (2 &* numbers.squash(stretched) &+ mapped &+ 2) &>> 2))
             let bit = code(Int32(byte &>> UInt8(place)) & 1, probability)

@@ -44,10 +44,9 @@ struct ProbabilityMap {
 
     init(_ arena: MixingArena, contexts: Int, _ numbers: MixingNumbers) {
         cells = arena.take(contexts * Self.columns, of: 0)
-        for context in 0..<contexts {
-            for column in 0..<Self.columns {
-                cells[context * Self.columns + column] = UInt16(numbers.squash(Int32(column - 16) * 128))
-            }
+        for column in 0..<Self.columns { cells[column] = UInt16(numbers.squash(Int32(column - 16) * 128)) }
+        for context in 1..<contexts {
+            (cells + context * Self.columns).update(from: cells, count: Self.columns)
         }
     }
 

@@ -15,7 +15,7 @@ enum MixingTables {
     }
 
     /// The probability for each stretched value from -4,096 to 4,095.
-    static func squash() -> [UInt16] {
+    static let squash: [UInt16] = {
         let decays = decays(8_193)
         return (-4_096..<4_096).map { stretched in
             // 1 / (1 + e^-x), with numbers of 47 bits so that the dividend fits.
@@ -25,10 +25,10 @@ enum MixingTables {
             let probability = stretched >= 0 ? upper : 65_536 - upper
             return UInt16(min(65_535, max(1, probability)))
         }
-    }
+    }()
 
     /// The stretched value of each probability in 4,096ths.
-    static func stretch() -> [Int16] {
+    static let stretch: [Int16] = {
         let decays = decays(8_193)
         return (0..<4_096).map { index in
             // Odds below one are e^-x; the nearest whole x lies between the two half steps around it.
@@ -38,7 +38,7 @@ enum MixingTables {
             while 2 * steps + 1 < decays.count, decays[2 * steps + 1] >> 23 > odds { steps += 1 }
             return Int16(index < 2_048 ? -steps : steps)
         }
-    }
+    }()
 
     /// How far a probability moves towards what happened, by how often it was used: 65,536 / (n + 1.6).
     static func rates() -> [Int32] {
@@ -77,8 +77,8 @@ struct MixingNumbers {
             memory.update(from: values, count: values.count)
             return memory
         }
-        stretched = copy(MixingTables.stretch(), 0)
-        squashed = copy(MixingTables.squash(), 0)
+        stretched = copy(MixingTables.stretch, 0)
+        squashed = copy(MixingTables.squash, 0)
         rates = copy(MixingTables.rates(), 0)
         beliefs = copy(MixingTables.beliefs(), 0)
         byteRates = copy(MixingTables.byteRates, 0)
