@@ -16,8 +16,14 @@ import time
 import delta_corpora
 from tables import program, show
 
-CODECS = ["mixing", "stream"]
 GOALS = {"mixing": 0.65, "stream": 1.10, "chosen": 1.02}
+TOOLS = ["zstd", "bsdiff", "xdelta3", "brotli"]
+
+
+def codecs(server):
+    """The codecs that `delta make` can be told to use; none if it has but one."""
+    told = subprocess.run([server, "delta", "make", "--help"], capture_output=True, text=True).stdout
+    return ["mixing", "stream"] if "--codec" in told else []
 
 
 def tar(folder, target):
@@ -73,7 +79,7 @@ def peers(old, new, work):
 def measure(base, target, work, server, kiosk):
     """Bytes by codec and of the encoder's own choice, and what making and applying took."""
     ours, package = {}, work / "package.sgd"
-    for codec in CODECS:
+    for codec in codecs(server):
         run([server, "delta", "make", base, target, "-o", package, "--codec", codec])
         ours[codec] = package.stat().st_size
     encode, encode_peak = run([server, "delta", "make", base, target, "-o", package])
@@ -109,13 +115,12 @@ def main():
             for codec, size in ours.items():
                 ratios[codec].append(size / best)
             worst_peak = max(worst_peak, peak)
-            rows.append([title, ours["mixing"], ours["stream"], *(found.get(t, "-") for t in ("zstd", "bsdiff", "xdelta3", "brotli")),
-                         f"{ours['mixing'] / best:.2f}", f"{ours['stream'] / best:.2f}", f"{ours['chosen'] / best:.2f}",
+            rows.append([title, *ours.values(), *(found.get(tool, "-") for tool in TOOLS),
+                         *(f"{size / best:.2f}" for size in ours.values()),
                          f"{encode:.1f} s", f"{apply:.1f} s", f"{peak:.0f} MiB"])
     show("Bytes of one package, beside the same change as a delta of tars",
-         ["pair", "mixing", "stream", "zstd -19", "bsdiff", "xdelta3 -9", "brotli", "mix /best", "stream /best", "own /best",
-          "make", "apply", "apply peak"], rows)
-    for codec, found in ratios.items():
+         ["pair", *ours, *TOOLS, *(f"{codec} /best" for codec in ours), "make", "apply", "apply peak"], rows)
+    for codec, found in ((codec, ratios[codec]) for codec in ours):
         mean = math.exp(sum(map(math.log, found)) / len(found))
         goal = f"worst {max(found):.2f}, goal {GOALS[codec]:.2f} on each" if codec == "chosen" else f"goal {GOALS[codec]:.2f}"
         print(f"  ours / best peer of each pair, geometric mean, {codec}: {mean:.3f} ({goal})")

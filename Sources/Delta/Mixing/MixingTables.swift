@@ -16,10 +16,10 @@ enum MixingTables {
 
     /// The probability for each stretched value from -4,096 to 4,095.
     static let squash: [UInt16] = {
-        let decays = decays(8_193)
+        let powers = decays(8_193)
         return (-4_096..<4_096).map { stretched in
             // 1 / (1 + e^-x), with numbers of 47 bits so that the dividend fits.
-            let power = decays[2 * abs(stretched)] >> 17
+            let power = powers[2 * abs(stretched)] >> 17
             let one: UInt64 = 1 << 46
             let upper = ((one << 16) + (one + power) / 2) / (one + power)
             let probability = stretched >= 0 ? upper : 65_536 - upper
@@ -29,13 +29,13 @@ enum MixingTables {
 
     /// The stretched value of each probability in 4,096ths.
     static let stretch: [Int16] = {
-        let decays = decays(8_193)
+        let powers = decays(8_193)
         return (0..<4_096).map { index in
             // Odds below one are e^-x; the nearest whole x lies between the two half steps around it.
             let low = UInt64(min(index, 4_095 - index))
             let odds = ((2 * low + 1) << 40) / (8_191 - 2 * low)
             var steps = 0
-            while 2 * steps + 1 < decays.count, decays[2 * steps + 1] >> 23 > odds { steps += 1 }
+            while 2 * steps + 1 < powers.count, powers[2 * steps + 1] >> 23 > odds { steps += 1 }
             return Int16(index < 2_048 ? -steps : steps)
         }
     }()
