@@ -1,4 +1,4 @@
-public import Bytes
+import Bytes
 
 /// Which way a package travels.
 public enum DeltaKind: UInt8, Equatable, Sendable {

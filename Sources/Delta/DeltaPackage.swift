@@ -1,4 +1,4 @@
-public import Bytes
+import Bytes
 
 /// The one container for both directions: a header, a body, and a check over all of it.
 ///

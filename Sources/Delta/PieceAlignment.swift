@@ -6,6 +6,7 @@
 struct PieceAlignment {
     private let base: [Int]
     private let target: [Int]
+    private let isThorough: Bool
     private var matches: [Int]
 
     private static let shortPieces = 600
@@ -18,8 +19,11 @@ struct PieceAlignment {
     }
 
     /// For each target piece the base piece that it matches, or -1; those increase.
-    static func matches(base: [Int], target: [Int]) -> [Int] {
-        var alignment = PieceAlignment(base: base, target: target)
+    ///
+    /// Unless `isThorough`, stretches without unique pieces stay unmatched: for codec stream, matches of a few common
+    /// pieces there cost more than they save (one release of the bundle: 10,234 B with them).
+    static func matches(base: [Int], target: [Int], isThorough: Bool = true) -> [Int] {
+        var alignment = PieceAlignment(base: base, target: target, isThorough: isThorough)
         alignment.align(base.indices, target.indices, depth: 0)
         return alignment.matches
     }
@@ -28,14 +32,16 @@ struct PieceAlignment {
     static func gaps(base: [Int], target: [Int]) -> [Gap] {
         var gaps: [Gap] = []
         var (low, high) = (0, 0)
-        for (index, match) in (matches(base: base, target: target) + [base.count]).enumerated() where match >= 0 {
+        for (index, match) in (matches(base: base, target: target, isThorough: false) + [base.count]).enumerated()
+        where match >= 0 {
             if match > low || index > high { gaps.append(Gap(base: low..<match, target: high..<index)) }
             (low, high) = (match + 1, index + 1)
         }
         return gaps
     }
 
-    private init(base: [Int], target: [Int]) {
+    private init(base: [Int], target: [Int], isThorough: Bool) {
+        self.isThorough = isThorough
         self.base = base
         self.target = target
         matches = [Int](repeating: -1, count: target.count)
@@ -54,9 +60,10 @@ struct PieceAlignment {
             high = high.dropLast()
         }
         guard !low.isEmpty, !high.isEmpty else { return }
-        let isShort = low.count + high.count < Self.shortPieces || depth > Self.depthMax
+        let isShort = (isThorough && low.count + high.count < Self.shortPieces) || depth > Self.depthMax
         let anchors = isShort ? [] : Self.increasing(uniquePairs(low, high))
         guard !anchors.isEmpty else {
+            guard isThorough else { return }
             for (left, right) in FewestChanges.pairs(base[low], target[high]) { matches[right] = left }
             return
         }
