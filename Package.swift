@@ -19,6 +19,10 @@ let shipped: [LinkerSetting] = [
         .when(configuration: .release))
 ]
 
+/// Under `SNOWGLOBE_FUZZ` our code is built for libFuzzer, and the programs in `Tests/Fuzz` exist.
+let isFuzzing = Context.environment["SNOWGLOBE_FUZZ"] != nil
+let fuzzing: [SwiftSetting] = isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer", "-parse-as-library"])] : []
+
 // MARK: - Outside products, each named once
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
@@ -42,9 +46,29 @@ let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl
 let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 
 /// A library of ours: `name` may import `imports` and nothing else of ours (`TidyTests` holds it to that).
-func library(_ name: String, path: String? = nil, imports: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: imports, path: path ?? "Sources/\(name)", swiftSettings: settings)
+func library(
+    _ name: String, path: String? = nil, imports: [Target.Dependency] = [], extra: [SwiftSetting] = []
+) -> Target {
+    .target(
+        name: name, dependencies: imports, path: path ?? "Sources/\(name)", swiftSettings: settings + fuzzing + extra)
 }
+
+/// A program that feeds made-up bytes to a decoder; only under `SNOWGLOBE_FUZZ`.
+func fuzzer(_ name: String, imports: [Target.Dependency]) -> Target {
+    .executableTarget(
+        name: name, dependencies: imports + ["FuzzSupport"], path: "Tests/Fuzz/\(name)",
+        swiftSettings: settings + fuzzing,
+        linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])])
+}
+
+let fuzzers: [Target] =
+    isFuzzing
+    ? [
+        library("FuzzSupport", path: "Tests/Fuzz/FuzzSupport", imports: ["Delta", "Bytes"]),
+        fuzzer("ContainerFuzz", imports: ["Delta", "Bytes"]),
+        fuzzer("StreamFuzz", imports: []),
+        fuzzer("MixingFuzz", imports: []),
+    ] : []
 
 func tests(_ name: String, of imports: [Target.Dependency]) -> Target {
     .testTarget(name: name, dependencies: imports, path: "Tests/\(name)", swiftSettings: settings)
@@ -84,7 +108,9 @@ let package = Package(
 
         // Domain: never each other; no I/O, no clock, no randomness of their own.
         library("Content", imports: ["Bytes"]),
-        library("Delta", imports: ["Bytes", "CZlib"]),
+        // The mixing codec takes a hundred times as long without the optimiser, also in tests.
+        library(
+            "Delta", imports: ["Bytes", "CZlib"], extra: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         library("UpdateMetadata", imports: ["Bytes", crypto, cryptoExtras]),
         library("Usage", imports: ["Bytes"]),
 
@@ -172,4 +198,4 @@ let package = Package(
                 "SyncServer", "ContentStorage", "UpdateMetadata", "Content", "Delta", "Secrets", "Bytes", "TestSupport",
                 hummingbird, hummingbirdTesting, httpTypes, logging, nioCore,
             ]),
-    ])
+    ] + fuzzers)

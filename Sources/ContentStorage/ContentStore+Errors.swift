@@ -23,7 +23,7 @@ extension ContentStore {
         switch fault {
         case .targetUnwritable(let path, let code): return .file(.write, path: path, code: code)
         case .baseUnreadable(let path, _): return .baseDamaged(path: path)
-        case .targetMismatch:
+        case .targetMismatch, .malformedMixture, .malformedDeflate:
             for (index, file) in base.listing.files.enumerated() where !isWhole(file, at: index, in: base) {
                 return .baseDamaged(path: file.path)
             }

@@ -23,9 +23,11 @@ extension ContentStore {
         var needed = 0
         do throws(ContentStoreError) {
             let package = try inDelta { () throws(DeltaError) in try DeltaPackage(package, limits: limits) }
-            needed = package.header.sizes.targetBytes
+            let patcher = try inDelta { () throws(DeltaError) in
+                try DeltaPatcher(package: package, base: base, limits: limits)
+            }
+            needed = patcher.targetBytes
             try requireSpace(needed)
-            let patcher = try inDelta { () throws(DeltaError) in try DeltaPatcher(package: package, base: base) }
             return try stage(name) { sink throws(ContentStoreError) in
                 do throws(DeltaError) {
                     try patcher.apply(to: &sink)

@@ -62,7 +62,9 @@ public struct PackageFile: Sendable {
         var sink = try StagingSink(creating: folder)
         let made: [DeltaFile]
         do throws(DeltaError) {
-            made = try DeltaPatcher(package: DeltaPackage(package, limits: limits), base: base).apply(to: &sink)
+            let patcher = try DeltaPatcher(
+                package: DeltaPackage(package, limits: limits), base: base, limits: limits)
+            made = try patcher.apply(to: &sink)
         } catch {
             throw .delta(error)
         }

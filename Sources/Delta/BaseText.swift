@@ -37,4 +37,22 @@ struct BaseText {
         let start = starts[file]
         try base.read(fileAt: file, range: range.lowerBound - start..<range.upperBound - start, into: &buffer)
     }
+
+    /// Passes a range that lies within one file on, in pieces.
+    func copy(
+        _ range: Range<Int>, of base: borrowing some DeltaBase, _ put: (ArraySlice<UInt8>) throws(DeltaError) -> Void
+    ) throws(DeltaError) {
+        var buffer: [UInt8] = []
+        var start = range.lowerBound
+        while start < range.upperBound {
+            let end = min(range.upperBound, start + Self.pieceBytes)
+            buffer.removeAll(keepingCapacity: true)
+            try read(start..<end, of: base, into: &buffer)
+            try put(buffer[...])
+            start = end
+        }
+    }
+
+    /// Bytes are passed on in pieces of at most this many.
+    private static let pieceBytes = 65_536
 }

@@ -12,6 +12,11 @@ extension ByteReader {
         }
     }
 
+    /// Reads exactly `count` bytes.
+    mutating func readBytes(_ count: Int) throws(DeltaError) -> [UInt8] {
+        Array(try section { reader throws(BytesError) in try reader.read(count: count) })
+    }
+
     /// Reads a varint of any size.
     mutating func readNumber() throws(DeltaError) -> UInt64 {
         try section { reader throws(BytesError) in try reader.readVarint() }

@@ -9,46 +9,51 @@ import Bytes
 /// patches the base with it and compares the outcome with the target.
 public struct DeltaEncoder: Sendable {
     /// What the bytes of a package depend on besides base and target.
-    public static var version: String { "stream 1, zlib \(Deflate.libraryVersion)" }
+    public static var version: String { "format 2, stream 2, mixing 1, zlib \(Deflate.libraryVersion)" }
 
     private let limits: DeltaLimits
+    private let codecs: [DeltaCodec]
 
-    /// Makes packages that a reader with these limits takes.
-    public init(limits: DeltaLimits = .standard) {
+    /// Makes packages that a reader with these limits takes, by the best of some codecs.
+    public init(limits: DeltaLimits = .standard, codecs: [DeltaCodec] = DeltaCodec.allCases) {
         self.limits = limits
+        self.codecs = codecs
     }
 
     /// Encodes what makes `target` from `base`; with ``DeltaTree/empty`` as the base, a full bundle.
     ///
     /// Throws ``DeltaError/limitExceeded(_:found:limit:)`` for trees or packages above the limits. Cost: about linear
-    /// in what changed.
+    /// in what changed, and some seconds at most for what the mixing codec learns beforehand.
     public func encode(base: DeltaTree, target: DeltaTree) throws(DeltaError) -> [UInt8] {
-        let sizes = DeltaSizes(of: target.listing.files)
-        try check(sizes)
-        var numbering = PieceNumbering()
-        let text = BaseText(base.listing)
-        let pairing = FilePairing(base: base, target: target, numbering: &numbering)
-        var coder = EditCoder(base: base, text: text)
-        for (index, file) in pairing.plan.enumerated() {
-            if case .operations(let aligned) = file.source {
-                coder.code(target.contents[index], aligned: aligned, numbering: &numbering)
+        var fault: DeltaError?
+        for candidate in try candidates(base: base, target: target).sorted(by: { $0.package.count < $1.package.count })
+        {
+            do throws(DeltaError) {
+                try verify(candidate.package, base: base, target: target)
+                return candidate.package
+            } catch {
+                // A codec that cannot read itself again must not be published; the next one may.
+                fault = fault ?? error
             }
-            coder.note(target.listing.files[index], index: index)
         }
-        let operations = coder.writer.bytes
-        let streamed = StreamedFile.all(in: pairing.plan, text)
-        let planner = DictionaryPlanner(OperationReader(operations, files: streamed, text: text))
-        let header = DeltaHeader(
-            kind: .content, codec: .stream, base: base.listing.digest, target: target.listing.digest, sizes: sizes)
-        let package = DeltaPackage.seal(
-            header,
-            [
-                try DeltaSection(id: .files, content: pairing.list),
-                try DeltaSection(id: .operations, content: operations),
-                try literalSection(coder.writer.literals, planner: planner, base: base, text: text),
-            ])
-        try verify(package, base: base, target: target)
-        return package
+        throw fault ?? .selfCheckFailed(expected: target.listing.digest, found: .zero)
+    }
+
+    /// The package of each codec that takes this on, unverified; for a look at what each would cost.
+    public func candidates(
+        base: DeltaTree, target: DeltaTree
+    ) throws(DeltaError) -> [(codec: DeltaCodec, package: [UInt8])] {
+        try check(DeltaSizes(of: target.listing.files))
+        var numbering = PieceNumbering()
+        let pairing = FilePairing(base: base, target: target, numbering: &numbering)
+        let job = EncodingJob(base: base, target: target, plan: pairing.plan, numbering: numbering, limits: limits)
+        var found: [(codec: DeltaCodec, package: [UInt8])] = []
+        for codec in codecs {
+            guard let body = try codec.codec.encode(job) else { continue }
+            let header = DeltaHeader(codec: codec, base: base.listing.digest, target: target.listing.digest)
+            found.append((codec, DeltaPackage.seal(header, body: body)))
+        }
+        return found
     }
 
     private func check(_ sizes: DeltaSizes) throws(DeltaError) {
@@ -63,25 +68,8 @@ public struct DeltaEncoder: Sendable {
         }
     }
 
-    private func literalSection(
-        _ literals: [UInt8], planner: DictionaryPlanner, base: DeltaTree, text: BaseText
-    ) throws(DeltaError) -> DeltaSection {
-        var planner = planner
-        var writer = ByteWriter()
-        var start = 0
-        while start < literals.count {
-            let block = literals[start..<min(literals.count, start + StreamScheme.blockBytes)]
-            let dictionary = try literalDictionary(
-                planner.nextBlock(block.count), of: base, text, history: literals[..<start])
-            let deflated = try Deflate.compress(block, dictionary: dictionary, section: .literals)
-            writer.writeLengthPrefixed(deflated.count < block.count ? deflated[...] : block)
-            start = block.endIndex
-        }
-        return DeltaSection(id: .literals, inflatedLength: literals.count, stored: writer.bytes[...])
-    }
-
     private func verify(_ package: [UInt8], base: DeltaTree, target: DeltaTree) throws(DeltaError) {
-        let patcher = try DeltaPatcher(package: DeltaPackage(package, limits: limits), base: base)
+        let patcher = try DeltaPatcher(package: DeltaPackage(package, limits: limits), base: base, limits: limits)
         var sink = DeltaTreeSink()
         try patcher.apply(to: &sink)
         let found = try DeltaTree(sink.files)

@@ -13,10 +13,10 @@ extension DeltaError {
             "The package holds \(found) where \(expected) is wanted; check that the right file was given."
         case .limitExceeded(let limit, let found, let most):
             "The package goes over a limit: \(limit.rawValue) is \(found), and \(most) is the most allowed."
-        case .baseMismatch(.zero, _):
+        case .baseMismatch(let expected, _) where expected.isZero:
             "The package holds a whole bundle and needs no base; give it an empty folder as its base."
         case .baseMismatch(let expected, let found):
-            "The package was made for another base (\(expected.shortHex), this one is \(found.shortHex)); "
+            "The package was made for another base (\(DeltaMark(expected.bytes.prefix(4))), this one is \(found.shortHex)); "
                 + "give it the base it was made from."
         case .unsafePath(let path, let fault):
             "The name \"\(path)\" cannot be used (\(fault.rawValue)); rename the file or get the package again."
@@ -31,7 +31,8 @@ extension DeltaError {
         case .selfCheckFailed:
             "The package made would not give the target back, so it was thrown away; please report this as a fault."
         case .malformed, .unexpectedSection, .packageDigestMismatch, .targetMismatch, .declaredSizeMismatch,
-            .pathOutOfOrder, .malformedFileList, .malformedOperation, .malformedDeflate, .malformedSection:
+            .pathOutOfOrder, .malformedFileList, .malformedOperation, .malformedDeflate, .malformedSection,
+            .malformedMixture:
             "The package is damaged or cut short; get it again."
         }
     }

@@ -21,11 +21,11 @@ public enum DeltaError: Error, Equatable, Sendable {
     /// A declared or actual size is above its limit; nothing was allocated for it.
     case limitExceeded(DeltaLimit, found: UInt64, limit: Int)
     /// The package's own digest does not match its bytes.
-    case packageDigestMismatch(expected: SHA256Digest, found: SHA256Digest)
+    case packageDigestMismatch(expected: DeltaMark, found: SHA256Digest)
     /// The base at hand is not the one the package was made from.
-    case baseMismatch(expected: SHA256Digest, found: SHA256Digest)
+    case baseMismatch(expected: DeltaMark, found: SHA256Digest)
     /// What came out is not what the header promised.
-    case targetMismatch(expected: SHA256Digest, found: SHA256Digest)
+    case targetMismatch(expected: DeltaMark, found: SHA256Digest)
     /// A size in the header is not the size that the file list adds up to.
     case declaredSizeMismatch(DeltaLimit, declared: Int, found: Int)
     /// A path could leave its folder or is no plain relative path.
@@ -40,6 +40,8 @@ public enum DeltaError: Error, Equatable, Sendable {
     case malformedOperation(offset: Int, OperationFault)
     /// Compressed bytes do not inflate to exactly the declared length; `code` is zlib's.
     case malformedDeflate(section: DeltaSectionID, code: Int32)
+    /// An edit of the mixing codec, after this many bytes of its file, makes no sense.
+    case malformedMixture(made: Int, MixingFault)
     /// A section's stored length cannot belong to its inflated length.
     case malformedSection(DeltaSectionID, stored: Int, inflated: Int)
     /// A file of the base could not be read; `code` is `errno`.
@@ -82,6 +84,18 @@ public enum FileListFault: String, Equatable, Sendable {
     case negativeLength
     /// More of the last path is reused than it has.
     case sharedPrefixTooLong
+}
+
+/// What is wrong with an edit of the mixing codec.
+public enum MixingFault: String, Equatable, Sendable {
+    /// It drops more pieces than the aligned file has.
+    case pastBaseEnd
+    /// It would make the file longer than its length, or shorter than nothing.
+    case pastTargetEnd
+    /// It drops nothing and inserts nothing.
+    case emptyEdit
+    /// Coded bytes are left over after the last file.
+    case leftOver
 }
 
 /// What is wrong with an operation.

@@ -16,6 +16,8 @@ public enum DeltaLimit: String, Equatable, Sendable {
     case operationsBytes
     /// Bytes of new text once inflated.
     case literalsBytes
+    /// Bytes of base text and new text that the mixing codec holds in memory.
+    case modelledBytes
     /// Bytes of a usage payload once inflated.
     case payloadBytes
 }
@@ -39,6 +41,8 @@ public struct DeltaLimits: Equatable, Sendable {
     public var fileListBytesMax: Int
     /// Bytes of the operations once inflated.
     public var operationsBytesMax: Int
+    /// Bytes of base text and new text that the mixing codec holds in memory.
+    public var modelledBytesMax: Int
 
     /// Sets every limit; the defaults are those of ``standard``.
     public init(
@@ -48,7 +52,8 @@ public struct DeltaLimits: Equatable, Sendable {
         fileBytesMax: Int = 128 << 20,
         pathBytesMax: Int = 1_024,
         fileListBytesMax: Int = 4 << 20,
-        operationsBytesMax: Int = 8 << 20
+        operationsBytesMax: Int = 8 << 20,
+        modelledBytesMax: Int = 16 << 20
     ) {
         self.packageBytesMax = packageBytesMax
         self.targetBytesMax = targetBytesMax
@@ -57,6 +62,7 @@ public struct DeltaLimits: Equatable, Sendable {
         self.pathBytesMax = pathBytesMax
         self.fileListBytesMax = fileListBytesMax
         self.operationsBytesMax = operationsBytesMax
+        self.modelledBytesMax = modelledBytesMax
     }
 
     /// The limits of both programs: 64 MiB of package, 512 MiB and 20,000 files of target.

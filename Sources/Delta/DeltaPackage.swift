@@ -1,23 +1,25 @@
-public import Bytes
+import Bytes
 
-/// The one container for both directions: a header, sections, and a digest over all of it.
+/// The one container for both directions: a header, a body, and a check over all of it.
 ///
 ///     let package = try DeltaPackage(bytes)
 ///     let patcher = try DeltaPatcher(package: package, base: base)
 ///     try patcher.apply(to: &sink)
 ///
-/// Reading a package checks its outline and its digest; nothing is inflated yet. `Format.md` gives the layout.
+/// Reading a package checks its outline and its check; nothing is decoded yet. `Format.md` gives the layout.
 public struct DeltaPackage: Equatable, Sendable {
     /// What the package says about itself.
     public let header: DeltaHeader
-    /// Its sections, in order.
+    /// Its sections, in order; none where the codec has but one.
     public let sections: [DeltaSection]
-    /// SHA-256 of everything before the last 32 bytes, where it stands.
-    public let digest: SHA256Digest
+    /// What the codec wrote.
+    let body: ArraySlice<UInt8>
+    /// The mark of the SHA-256 of everything before it, which stands last.
+    public let check: DeltaMark
     /// The length of the whole package.
     public let byteCount: Int
 
-    /// Reads a package; every declared size is held against `limits`, and the digest is checked.
+    /// Reads a package; every declared size is held against `limits`, and the check is made.
     ///
     /// - Parameters:
     ///   - bytes: The whole package.
@@ -31,21 +33,37 @@ public struct DeltaPackage: Equatable, Sendable {
         }
         var reader = ByteReader(bytes)
         header = try DeltaHeader(from: &reader, limits: limits)
-        var sections: [DeltaSection] = []
-        for id in DeltaSectionID.all(of: header.kind) {
-            let (limit, most) = id.inflatedLimit(limits, payloadBytesMax: payloadBytesMax)
-            sections.append(try DeltaSection(from: &reader, expecting: id, limit: limit, inflatedMax: most))
+        let start = reader.offset
+        if header.format == .first {
+            sections = try Self.sections(header.kind, &reader, limits, payloadBytesMax: payloadBytesMax)
+            body = bytes[start..<reader.offset]
+            check = DeltaMark(try reader.readBytes(SHA256Digest.byteCount))
+            try reader.section { reader throws(BytesError) in try reader.requireEnd() }
+        } else {
+            let count = reader.remaining - DeltaHeader.checkBytes
+            guard count >= 0 else {
+                throw .malformed(
+                    .truncated(offset: start, needed: DeltaHeader.checkBytes, available: reader.remaining))
+            }
+            body = bytes[start..<start + count]
+            check = DeltaMark(bytes[(start + count)...])
+            sections = header.codec == .stream ? try StreamCodec.sections(body, limits) : []
         }
-        self.sections = sections
-        let sealed = bytes[..<reader.offset]
-        digest = try reader.section { reader throws(BytesError) in try reader.readDigest() }
-        try reader.section { reader throws(BytesError) in try reader.requireEnd() }
-        let found = SHA256Digest(of: sealed)
-        guard found == digest else { throw .packageDigestMismatch(expected: digest, found: found) }
+        let found = SHA256Digest(of: bytes.dropLast(check.bytes.count))
+        guard check.matches(found) else { throw .packageDigestMismatch(expected: check, found: found) }
         byteCount = bytes.count
     }
 
-    /// Puts a package together.
+    /// Puts a package of the second format together.
+    static func seal(_ header: DeltaHeader, body: [UInt8]) -> [UInt8] {
+        var writer = ByteWriter()
+        header.write(to: &writer)
+        writer.write(body)
+        writer.write(SHA256Digest(of: writer.bytes).bytes.prefix(DeltaHeader.checkBytes))
+        return writer.bytes
+    }
+
+    /// Puts a package of the first format together.
     static func seal(_ header: DeltaHeader, _ sections: [DeltaSection]) -> [UInt8] {
         var writer = ByteWriter()
         header.write(to: &writer)
@@ -57,6 +75,17 @@ public struct DeltaPackage: Equatable, Sendable {
         }
         writer.write(SHA256Digest(of: writer.bytes))
         return writer.bytes
+    }
+
+    private static func sections(
+        _ kind: DeltaKind, _ reader: inout ByteReader, _ limits: DeltaLimits, payloadBytesMax: Int
+    ) throws(DeltaError) -> [DeltaSection] {
+        var sections: [DeltaSection] = []
+        for id in DeltaSectionID.all(of: kind) {
+            let (limit, most) = id.inflatedLimit(limits, payloadBytesMax: payloadBytesMax)
+            sections.append(try DeltaSection(from: &reader, expecting: id, limit: limit, inflatedMax: most))
+        }
+        return sections
     }
 
     /// The section with this id, which reading made sure of.
@@ -74,7 +103,7 @@ public struct DeltaPackage: Equatable, Sendable {
 
 extension DeltaSectionID {
     /// What bounds the inflated length of a section, and by how much.
-    fileprivate func inflatedLimit(_ limits: DeltaLimits, payloadBytesMax: Int) -> (DeltaLimit, Int) {
+    func inflatedLimit(_ limits: DeltaLimits, payloadBytesMax: Int = 0) -> (DeltaLimit, Int) {
         switch self {
         case .files: (.fileListBytes, limits.fileListBytesMax)
         case .operations: (.operationsBytes, limits.operationsBytesMax)

@@ -60,6 +60,9 @@ public enum DeltaPath {
         "wav", "webm", "webp", "woff", "woff2", "zip",
     ]
 
+    /// Whether the extension is one of media, whose bytes are dense.
+    static func isMedia(_ path: String) -> Bool { rank(path) == 1 }
+
     private static func rank(_ path: String) -> Int {
         if path == "bundle.json" { return 2 }
         return mediaExtensions.contains(String(Substring(fileExtension(path)))) ? 1 : 0

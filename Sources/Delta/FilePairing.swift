@@ -1,11 +1,9 @@
 import Bytes
 
-/// Decides for each target file what it is made from, and writes that down as file records.
+/// Decides for each target file what it is made from.
 struct FilePairing {
     /// For each target file in canonical order: how it comes about.
     let plan: [PlannedFile]
-    /// The file list section.
-    let list: [UInt8]
 
     init(base: DeltaTree, target: DeltaTree, numbering: inout PieceNumbering) {
         let baseFiles = base.listing.files
@@ -32,58 +30,6 @@ struct FilePairing {
             if made[file.digest] == nil { made[file.digest] = index }
         }
         plan = sources
-        list = Self.records(of: sources, base: baseFiles)
-    }
-
-    private static func records(of plan: [PlannedFile], base: [DeltaFile]) -> [UInt8] {
-        let places = Dictionary(zip(base.map(\.path), base.indices)) { first, _ in first }
-        var writer = FileRecordWriter()
-        var cursor = 0
-        var same = 0
-        var lastPath: String?
-        func flush() {
-            guard same > 0 else { return }
-            writer.write(.same(count: same), lastPath: lastPath)
-            same = 0
-        }
-        for file in plan {
-            if let place = places[file.path] {
-                let keepsPlace =
-                    switch file.source {
-                    case .base(let index): index == place
-                    case .operations(let aligned): aligned == place
-                    case .earlier: false
-                    }
-                if keepsPlace {
-                    if place > cursor {
-                        flush()
-                        writer.write(.skip(count: place - cursor), lastPath: nil)
-                    }
-                    cursor = place + 1
-                    if case .base = file.source {
-                        same += 1
-                    } else {
-                        flush()
-                        writer.write(.edited(lengthChange: file.length - base[place].length), lastPath: file.path)
-                    }
-                    lastPath = file.path
-                    continue
-                }
-            }
-            flush()
-            let record: FileRecord =
-                switch file.source {
-                case .base(let index): .moved(baseIndex: index, path: file.path)
-                case .earlier(let index): .repeated(targetIndex: index, path: file.path)
-                case .operations(.some(let index)):
-                    .derived(baseIndex: index, lengthChange: file.length - base[index].length, path: file.path)
-                case .operations(nil): .new(length: file.length, path: file.path)
-                }
-            writer.write(record, lastPath: file.path)
-            lastPath = file.path
-        }
-        flush()
-        return writer.bytes
     }
 }
 

@@ -16,6 +16,8 @@ enum FileRecord: Equatable {
     case derived(baseIndex: Int, lengthChange: Int, path: String)
     /// A new path, made of new text and copies.
     case new(length: Int, path: String)
+    /// Bytes stored as they are: the next base file anew, or under another path.
+    case stored(length: Int, path: String?)
 }
 
 /// Writes file records in the form that ``FileList`` reads.
@@ -44,6 +46,9 @@ struct FileRecordWriter {
         case .new(let length, let path):
             head(UInt64(length), 6)
             write(path)
+        case .stored(let length, let path):
+            head(UInt64(length) << 1 | (path == nil ? 0 : 1), 7)
+            if let path { write(path) }
         }
         if let path { lastPath = Array(path.utf8) }
     }
@@ -64,11 +69,13 @@ struct FileRecordWriter {
 struct FileRecordReader {
     private var reader: ByteReader
     private let pathBytesMax: Int
+    private let hasStored: Bool
     private var lastPath: [UInt8] = []
 
-    init(_ bytes: [UInt8], pathBytesMax: Int) {
+    init(_ bytes: [UInt8], pathBytesMax: Int, hasStored: Bool) {
         reader = ByteReader(bytes)
         self.pathBytesMax = pathBytesMax
+        self.hasStored = hasStored
     }
 
     var offset: Int { reader.offset }
@@ -96,6 +103,8 @@ struct FileRecordReader {
             let change = ZigZag.decode(try reader.readNumber())
             return .derived(baseIndex: number, lengthChange: change, path: try readPath())
         case 6: return .new(length: number, path: try readPath())
+        case 7 where hasStored:
+            return .stored(length: number >> 1, path: number & 1 == 1 ? try readPath() : nil)
         default: throw .malformedFileList(offset: start, .unknownRecord)
         }
     }

@@ -26,17 +26,17 @@ public enum UsagePackage {
     ) throws(DeltaError) -> [UInt8] {
         let limits = DeltaLimits(
             packageBytesMax: packageBytesMax, targetBytesMax: payloadBytesMax, filesMax: 0, fileBytesMax: 0,
-            pathBytesMax: 0, fileListBytesMax: 0, operationsBytesMax: 0)
+            pathBytesMax: 0, fileListBytesMax: 0, operationsBytesMax: 0, modelledBytesMax: 0)
         let package = try DeltaPackage(bytes, limits: limits, payloadBytesMax: payloadBytesMax)
         try package.require(.usage)
         let section = try package.section(.payload)
-        guard section.inflatedLength == package.header.sizes.targetBytes else {
-            throw .declaredSizeMismatch(
-                .payloadBytes, declared: package.header.sizes.targetBytes, found: section.inflatedLength)
+        let declared = package.header.sizes?.targetBytes ?? 0
+        guard section.inflatedLength == declared else {
+            throw .declaredSizeMismatch(.payloadBytes, declared: declared, found: section.inflatedLength)
         }
         let payload = try section.content()
         let found = SHA256Digest(of: payload)
-        guard found == package.header.target else {
+        guard package.header.target.matches(found) else {
             throw .targetMismatch(expected: package.header.target, found: found)
         }
         return payload

@@ -1,53 +1,29 @@
-"""Bytes of a delta package for a set of edits, beside zstd --patch-from, bsdiff and xdelta3 on the same tars."""
+"""Bytes of a delta package by each codec, beside the best delta tools on the same tars.
+
+    bench_delta.py                  pairs that it makes itself, of several kinds
+    bench_delta.py --pairs DIR      also the pairs NAME/base and NAME/target in a directory
+    bench_delta.py --only-pairs     without its own ones
+"""
+import argparse
+import math
+import os
 import pathlib
-import random
-import re
-import shutil
 import subprocess
 import tarfile
 import tempfile
 import time
 
-from tables import ROOT, program, show
+import delta_corpora
+from tables import program, show
 
-BUNDLE = ROOT / "Assets" / "bundle"
-
-
-def replace(folder, path, change):
-    file = folder / path
-    file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
+GOALS = {"mixing": 0.65, "stream": 1.10, "chosen": 1.02}
+TOOLS = ["zstd", "bsdiff", "xdelta3", "brotli"]
 
 
-def one_word(folder):
-    replace(folder, "faq/strings/en.json", lambda text: text.replace("team", "staff", 1))
-
-
-def many_words(folder):
-    """About one word in fifty of the answers."""
-    chance = random.Random(7)
-    replace(folder, "faq/strings/en.json", lambda text: re.sub(
-        r"(?<=[a-z] )[a-z]{4,}(?= [a-z])", lambda m: m.group()[::-1] if chance.random() < 0.02 else m.group(), text))
-
-
-def one_template(folder):
-    replace(folder, "layout.mustache", lambda text: text.replace("<main>", "<main>\n<p>{{clinic.name}}</p>", 1))
-
-
-def every_style(folder):
-    for file in folder.rglob("*.css"):
-        file.write_text(file.read_text().replace("rem", "em"))
-
-
-def moved_folder(folder):
-    shutil.move(str(folder / "pictures"), str(folder / "images"))
-
-
-def added_language(folder):
-    for file in list(folder.rglob("en.json")):
-        shutil.copy(file, file.with_name("es.json"))
-
-
-EDITS = [one_word, many_words, one_template, every_style, moved_folder, added_language]
+def codecs(server):
+    """The codecs that `delta make` can be told to use; none if it has but one."""
+    told = subprocess.run([server, "delta", "make", "--help"], capture_output=True, text=True).stdout
+    return ["mixing", "stream"] if "--codec" in told else []
 
 
 def tar(folder, target):
@@ -55,44 +31,100 @@ def tar(folder, target):
     def plain(entry):
         entry.mtime, entry.uid, entry.gid, entry.uname, entry.gname, entry.mode = 0, 0, 0, "", "", 0o644
         return entry
-    with tarfile.open(target, "w", format=tarfile.USTAR_FORMAT) as archive:
+    with tarfile.open(target, "w", format=tarfile.GNU_FORMAT) as archive:
         for path in sorted(p for p in folder.rglob("*") if p.is_file()):
             archive.add(path, path.relative_to(folder).as_posix(), filter=plain)
 
 
-def size_of(command, output):
+def run(command):
+    """Seconds and peak MiB of a program."""
     begin = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return output.stat().st_size, time.perf_counter() - begin
+    child = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    said = child.stderr.read()
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise SystemExit(f"bench: {command[0]} failed: {said.decode(errors='replace')}")
+    return time.perf_counter() - begin, usage.ru_maxrss / 1024
+
+
+def brotli_with_dictionary(old, new):
+    """Bytes by brotli 11 with the old tar as its dictionary; None where this Python cannot."""
+    try:
+        import brotli
+        dictionary = brotli.PreparedDictionary(old.read_bytes(), quality=11)
+        return len(brotli.compress(new.read_bytes(), quality=11, lgwin=24, dictionary=dictionary))
+    except (ImportError, AttributeError, TypeError):
+        return None
+
+
+def peers(old, new, work):
+    """Bytes of each tool that is installed."""
+    out, found = work / "peer", {}
+    commands = {
+        "zstd": ["zstd", "-q", "-f", "-19", "--long=27", f"--patch-from={old}", new, "-o", out],
+        "bsdiff": ["bsdiff", old, new, out],
+        "xdelta3": ["xdelta3", "-e", "-9", "-f", "-S", "djw", "-s", old, new, out],
+    }
+    for name, command in commands.items():
+        try:
+            run(command)
+            found[name] = out.stat().st_size
+        except FileNotFoundError:
+            continue
+    brotli = brotli_with_dictionary(old, new)
+    return found if brotli is None else found | {"brotli": brotli}
+
+
+def measure(base, target, work, server, kiosk):
+    """Bytes by codec and of the encoder's own choice, and what making and applying took."""
+    ours, package = {}, work / "package.sgd"
+    for codec in codecs(server):
+        run([server, "delta", "make", base, target, "-o", package, "--codec", codec])
+        ours[codec] = package.stat().st_size
+    encode, encode_peak = run([server, "delta", "make", base, target, "-o", package])
+    ours["chosen"] = package.stat().st_size
+    apply, apply_peak = run([kiosk, "delta", "apply", base, package, "-o", work / "made"])
+    same = subprocess.run(["diff", "-rq", target, work / "made"], capture_output=True)
+    if same.returncode:
+        raise SystemExit(f"bench: {base.parent.name} did not come through: {same.stdout.decode()[:300]}")
+    return ours, (encode, encode_peak, apply, apply_peak)
 
 
 def main():
-    server, rows, product = program("snowglobe-server"), [], 1.0
+    options = argparse.ArgumentParser()
+    options.add_argument("--pairs", metavar="DIR", action="append", default=[])
+    options.add_argument("--only-pairs", action="store_true")
+    options = options.parse_args()
+    server, kiosk = program("snowglobe-server"), program("snowglobe-kiosk")
+    rows, ratios, worst_peak = [], {name: [] for name in GOALS}, 0
     with tempfile.TemporaryDirectory() as name:
-        work = pathlib.Path(name)
-        base = work / "base"
-        shutil.copytree(BUNDLE, base)
-        tar(base, work / "base.tar")
-        for edit in EDITS:
-            target = work / edit.__name__
-            shutil.copytree(BUNDLE, target)
-            edit(target)
+        folder = pathlib.Path(name)
+        pairs = [] if options.only_pairs else delta_corpora.make(folder / "pairs")
+        for place in options.pairs:
+            pairs += delta_corpora.given(place)
+        for number, (title, base, target) in enumerate(pairs):
+            work = folder / f"work{number}"
+            work.mkdir()
             old, new = work / "base.tar", work / "target.tar"
+            tar(base, old)
             tar(target, new)
-            out = {n: work / f"{edit.__name__}.{n}" for n in ("sgd", "zst", "bsdiff", "xdelta3")}
-            ours, seconds = size_of([server, "delta", "make", base, target, "-o", out["sgd"]], out["sgd"])
-            zstd, _ = size_of(["zstd", "-q", "-f", "-19", "--long=27", f"--patch-from={old}", new, "-o", out["zst"]],
-                              out["zst"])
-            bsdiff, _ = size_of(["bsdiff", old, new, out["bsdiff"]], out["bsdiff"])
-            xdelta, _ = size_of(["xdelta3", "-e", "-9", "-f", "-S", "djw", "-s", old, new, out["xdelta3"]],
-                                out["xdelta3"])
-            ratio = ours / min(zstd, bsdiff, xdelta)
-            product *= ratio
-            rows.append([edit.__name__.replace("_", " "), ours, zstd, bsdiff, xdelta, f"{ratio:.2f}",
-                         f"{seconds * 1000:.0f} ms"])
-    show("Bytes of one package for an edit of the factory bundle",
-         ["edit", "snowglobe", "zstd -19", "bsdiff", "xdelta3 -9", "/ best peer", "encode"], rows)
-    print(f"  geometric mean of ours / best peer: {product ** (1 / len(rows)):.2f}")
+            ours, (encode, _, apply, peak) = measure(base, target, work, server, kiosk)
+            found = peers(old, new, work)
+            best = min(found.values())
+            for codec, size in ours.items():
+                ratios[codec].append(size / best)
+            worst_peak = max(worst_peak, peak)
+            rows.append([title, *ours.values(), *(found.get(tool, "-") for tool in TOOLS),
+                         *(f"{size / best:.2f}" for size in ours.values()),
+                         f"{encode:.1f} s", f"{apply:.1f} s", f"{peak:.0f} MiB"])
+    show("Bytes of one package, beside the same change as a delta of tars",
+         ["pair", *ours, *TOOLS, *(f"{codec} /best" for codec in ours), "make", "apply", "apply peak"], rows)
+    for codec, found in ((codec, ratios[codec]) for codec in ours):
+        mean = math.exp(sum(map(math.log, found)) / len(found))
+        goal = f"worst {max(found):.2f}, goal {GOALS[codec]:.2f} on each" if codec == "chosen" else f"goal {GOALS[codec]:.2f}"
+        print(f"  ours / best peer of each pair, geometric mean, {codec}: {mean:.3f} ({goal})")
+    print(f"  highest peak memory of applying: {worst_peak:.0f} MiB (limit 96)")
 
 
 if __name__ == "__main__":

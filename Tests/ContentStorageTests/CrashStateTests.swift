@@ -157,8 +157,8 @@ struct CrashStateTests {
     @Test func `a package whose outcome is wrong is blamed when the base is whole`() throws {
         let three = try TestRelease(version: 3, words: "third")
         var forged = try three.package(from: two)
-        forged[40] ^= 1
-        forged = forged.dropLast(32) + SHA256Digest(of: forged.dropLast(32)).bytes
+        forged[10] ^= 1  // In the mark of the target.
+        forged = forged.dropLast(8) + SHA256Digest(of: forged.dropLast(8)).bytes.prefix(8)
         #expect {
             _ = try store.stage(forged, base: store.base(two.name), yielding: three.name)
         } throws: { error in

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Delta
 
-/// The packages of format version 1 in `Tests/Fixtures/delta`, which every later program must read; never edited.
+/// The packages in `Tests/Fixtures/delta`, which every later program must read; never edited.
 private enum Golden {
     private static let folder = #filePath.components(separatedBy: "/DeltaTests/")[0] + "/Fixtures/delta"
 
@@ -38,8 +38,8 @@ private enum Golden {
 
     static var usagePayload: [UInt8] { Array(String(repeating: "segment 1 of a golden payload; ", count: 20).utf8) }
 
-    /// The zlib that the golden packages were made with; another one may deflate to other bytes.
-    static let version = "stream 1, zlib 1.2.13"
+    /// What the golden packages of the second format were made with; another zlib may deflate to other bytes.
+    static let version = "format 2, stream 2, mixing 1, zlib 1.2.13"
 }
 
 @Suite("Golden packages of format version 1")
@@ -59,20 +59,30 @@ struct GoldenTests {
         #expect(try UsagePackage.unwrap(package, payloadBytesMax: 1_000) == Golden.usagePayload)
     }
 
-    @Test(.enabled(if: DeltaEncoder.version == Golden.version))
-    func `the encoder makes the golden bytes`() throws {
-        let encoder = DeltaEncoder()
-        let target = try Golden.target()
-        #expect(try encoder.encode(base: Golden.base(), target: target) == Golden.bytes("v1-content.sgd"))
-        #expect(try encoder.encode(base: .empty, target: target) == Golden.bytes("v1-full.sgd"))
+    @Test func `the encoder makes the golden usage package`() throws {
         #expect(try UsagePackage.wrap(Golden.usagePayload) == Golden.bytes("v1-usage.sgd"))
     }
+}
 
-    @Test func `encoding twice gives the same bytes`() throws {
-        let (base, target) = (try Golden.base(), try Golden.target())
-        let first = try DeltaEncoder().encode(base: base, target: target)
-        for _ in 0..<5 {
-            #expect(try DeltaEncoder().encode(base: base, target: target) == first)
+@Suite("Golden packages of format version 2")
+struct SecondGoldenTests {
+    static let cases: [(name: String, codec: DeltaCodec, isFull: Bool)] = [
+        ("v2-stream.sgd", .stream, false), ("v2-stream-full.sgd", .stream, true), ("v2-mixing.sgd", .mixing, false),
+        ("v2-mixing-full.sgd", .mixing, true),
+    ]
+
+    @Test(arguments: cases)
+    func `a golden package yields the golden target`(name: String, codec: DeltaCodec, isFull: Bool) throws {
+        let base = isFull ? DeltaTree.empty : try Golden.base()
+        #expect(try patch(Golden.bytes(name), base: base) == Golden.target().files)
+    }
+
+    @Test(.enabled(if: DeltaEncoder.version == Golden.version), arguments: cases)
+    func `the encoder makes the golden bytes, each time`(name: String, codec: DeltaCodec, isFull: Bool) throws {
+        let base = isFull ? DeltaTree.empty : try Golden.base()
+        for _ in 0..<2 {
+            let package = try DeltaEncoder(codecs: [codec]).encode(base: base, target: Golden.target())
+            #expect(try package == Golden.bytes(name))
         }
     }
 }

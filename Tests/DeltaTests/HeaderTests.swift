@@ -6,29 +6,52 @@ import Testing
 @Suite("The outline of a package")
 struct HeaderTests {
     let package: [UInt8]
+    let first: [UInt8]
 
     init() throws {
-        package = try DeltaEncoder().encode(base: .empty, target: DeltaTree(["a.txt": Array("hello".utf8)]))
+        package = try DeltaEncoder(codecs: [.stream]).encode(
+            base: .empty, target: DeltaTree(["a.txt": Array("hello".utf8)]))
+        var forge = PackageForge()
+        forge.newFile(Array("x".utf8), length: 0)
+        forge.promise(["x": []])
+        first = forge.bytes
     }
 
-    /// The package with other bytes at an offset, under a right digest.
+    /// A package of the second format with another byte at an offset, under a right check.
     func changed(_ offset: Int, _ byte: UInt8) -> [UInt8] {
         var changed = package
         changed[offset] = byte
-        return resealed(changed)
+        return resealed(changed, bytes: DeltaHeader.checkBytes)
     }
 
-    @Test func `each mark of the header is checked`() {
+    /// The same for the first format.
+    func changedFirst(_ offset: Int, _ byte: UInt8) -> [UInt8] {
+        var changed = first
+        changed[offset] = byte
+        return resealed(changed, bytes: SHA256Digest.byteCount)
+    }
+
+    @Test func `each mark of the second format's header is checked`() {
         #expect(throws: DeltaError.notAPackage(found: Array("SGDQ".utf8))) { _ = try DeltaPackage(changed(3, 0x51)) }
-        #expect(throws: DeltaError.unsupportedVersion(2)) { _ = try DeltaPackage(changed(4, 2)) }
-        #expect(throws: DeltaError.unknownKind(3)) { _ = try DeltaPackage(changed(5, 3)) }
-        #expect(throws: DeltaError.unknownCodec(2)) { _ = try DeltaPackage(changed(6, 2)) }
-        #expect(throws: DeltaError.unknownFlags(0x80)) { _ = try DeltaPackage(changed(7, 0x80)) }
+        #expect(throws: DeltaError.unsupportedVersion(3)) { _ = try DeltaPackage(changed(4, 3)) }
+        #expect(throws: DeltaError.unknownKind(2)) { _ = try DeltaPackage(changed(5, 2 | 1 << 2)) }
+        #expect(throws: DeltaError.unknownCodec(3)) { _ = try DeltaPackage(changed(5, 1 | 3 << 2)) }
+        #expect(throws: DeltaError.unknownFlags(0x80)) { _ = try DeltaPackage(changed(5, 0x80 | 1 | 1 << 2)) }
     }
 
-    @Test func `sections must be known and in order`() {
-        #expect(throws: DeltaError.unexpectedSection(expected: 1, found: 2)) { _ = try DeltaPackage(changed(76, 2)) }
-        #expect(throws: DeltaError.unexpectedSection(expected: 4, found: 1)) { _ = try DeltaPackage(changed(5, 2)) }
+    @Test func `each mark of the first format's header is checked`() {
+        #expect(throws: DeltaError.unknownKind(3)) { _ = try DeltaPackage(changedFirst(5, 3)) }
+        #expect(throws: DeltaError.unknownCodec(2)) { _ = try DeltaPackage(changedFirst(6, 2)) }
+        #expect(throws: DeltaError.unknownFlags(0x80)) { _ = try DeltaPackage(changedFirst(7, 0x80)) }
+    }
+
+    @Test func `sections of the first format must be known and in order`() {
+        #expect(throws: DeltaError.unexpectedSection(expected: 1, found: 2)) {
+            _ = try DeltaPackage(changedFirst(76, 2))
+        }
+        #expect(throws: DeltaError.unexpectedSection(expected: 4, found: 1)) {
+            _ = try DeltaPackage(changedFirst(5, 2))
+        }
     }
 
     @Test func `a section that is stored longer than it is long is refused`() {
@@ -36,14 +59,29 @@ struct HeaderTests {
         #expect(throws: DeltaError.malformedSection(.files, stored: 3, inflated: 2)) { _ = try section.content() }
     }
 
-    @Test func `the package digest is checked`() throws {
+    @Test func `the check of a package is made`() throws {
         var broken = package
-        let digest = try DeltaPackage(package).digest
-        broken[40] ^= 1
-        let found = SHA256Digest(of: broken.dropLast(32))
-        #expect(throws: DeltaError.packageDigestMismatch(expected: digest, found: found)) {
+        let check = try DeltaPackage(package).check
+        broken[20] ^= 1
+        let found = SHA256Digest(of: broken.dropLast(DeltaHeader.checkBytes))
+        #expect(throws: DeltaError.packageDigestMismatch(expected: check, found: found)) {
             _ = try DeltaPackage(broken)
         }
+    }
+
+    @Test func `a target other than the marked one is refused`() throws {
+        let forged = changed(DeltaHeader.magic.count + 2 + DeltaHeader.baseMarkBytes, 0x5A)
+        #expect {
+            _ = try patch(forged, base: .empty)
+        } throws: { error in
+            if case DeltaError.targetMismatch = error { true } else { false }
+        }
+    }
+
+    @Test func `the header, the check and one byte of options are all that a package adds`() {
+        let target = try? DeltaTree(["a.txt": Array("hello".utf8)])
+        let header = DeltaHeader(codec: .mixing, base: .zero, target: target?.listing.digest ?? .zero)
+        #expect(DeltaPackage.seal(header, body: []).count == 26)
     }
 
     @Test func `a package of one kind is not taken for the other`() throws {
@@ -51,8 +89,10 @@ struct HeaderTests {
         #expect(throws: DeltaError.wrongKind(expected: .content, found: .usage)) {
             _ = try DeltaPatcher(package: DeltaPackage(usage, payloadBytesMax: 3), base: DeltaTree.empty)
         }
-        #expect(throws: DeltaError.limitExceeded(.files, found: 1, limit: 0)) {
-            _ = try UsagePackage.unwrap(package, payloadBytesMax: 100)
+        #expect(throws: DeltaError.wrongKind(expected: .usage, found: .content)) {
+            _ = try UsagePackage.unwrap(
+                DeltaPackage.seal(DeltaHeader(codec: .mixing, base: .zero, target: .zero), body: []),
+                payloadBytesMax: 100)
         }
     }
 
@@ -79,8 +119,9 @@ struct HeaderTests {
         let errors: [DeltaError] = [
             .notAPackage(found: []), .unsupportedVersion(9), .unknownKind(9),
             .wrongKind(expected: .content, found: .usage),
-            .limitExceeded(.files, found: 2, limit: 1), .baseMismatch(expected: .zero, found: .zero),
-            .baseMismatch(expected: SHA256Digest(of: [1]), found: .zero), .unsafePath("..", .traversal),
+            .limitExceeded(.files, found: 2, limit: 1), .baseMismatch(expected: DeltaMark(.zero), found: .zero),
+            .baseMismatch(expected: DeltaMark(SHA256Digest(of: [1])), found: .zero), .unsafePath("..", .traversal),
+            .malformedMixture(made: 1, .emptyEdit),
             .pathConflict("a", with: "a"), .pathConflict("a/b", with: "a"), .baseUnreadable(path: "a", code: 5),
             .targetUnwritable(path: "a", code: 28), .selfCheckFailed(expected: .zero, found: .zero),
             .malformed(.notAKey),

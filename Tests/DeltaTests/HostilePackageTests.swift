@@ -155,7 +155,7 @@ struct HostilePackageTests {
             forge.operation(.insert, 1)
         }
         forge.promise(["x": [2]])
-        guard case .targetMismatch(forge.target, _) = forge.fault() else {
+        guard case .targetMismatch(DeltaMark(forge.target), _) = forge.fault() else {
             Issue.record("\(String(describing: forge.fault()))")
             return
         }

@@ -2,7 +2,7 @@ import Bytes
 
 @testable import Delta
 
-/// Builds packages that no encoder would make, with a right package digest.
+/// Builds packages of the first format that no encoder would make, with a right package digest.
 struct PackageForge {
     var base = DeltaTree.empty
     /// What the header says of the base; nil for the truth.
@@ -59,7 +59,7 @@ struct PackageForge {
     /// The error that reading and applying the package ends with; nil if it applies.
     func fault(limits: DeltaLimits = .standard) -> DeltaError? {
         do throws(DeltaError) {
-            let patcher = try DeltaPatcher(package: DeltaPackage(bytes, limits: limits), base: base)
+            let patcher = try DeltaPatcher(package: DeltaPackage(bytes, limits: limits), base: base, limits: limits)
             var sink = DeltaTreeSink()
             try patcher.apply(to: &sink)
             return nil

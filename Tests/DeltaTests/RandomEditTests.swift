@@ -65,9 +65,12 @@ struct RandomEditTests {
         let base = try DeltaTree(start)
         for _ in 0..<1 + seed % 9 { editor.edit() }
         let target = try DeltaTree(editor.files)
+        for codec in DeltaCodec.allCases {
+            let package = try DeltaEncoder(codecs: [codec]).encode(base: base, target: target)
+            #expect(try patch(package, base: base) == target.files)
+        }
         let package = try DeltaEncoder().encode(base: base, target: target)
-        #expect(try patch(package, base: base) == target.files)
-        #expect(try DeltaPackage(package).header.target == target.listing.digest)
+        #expect(try DeltaPackage(package).header.target.matches(target.listing.digest))
     }
 
     @Test func `a tree with nothing in common comes through`() throws {

@@ -18,30 +18,30 @@ struct SizeTests {
         return package.count
     }
 
-    @Test func `an unchanged tree costs 125 bytes`() throws {
-        #expect(try cost { _ in } <= 125)
+    @Test func `an unchanged tree costs 40 bytes`() throws {
+        #expect(try cost { _ in } <= 40)
     }
 
-    @Test func `one changed word costs at most 180 bytes`() throws {
-        #expect(try cost { $0.edit("faq/part72.json", "nurse", "doctor") } <= 180)
+    @Test func `one changed word costs at most 75 bytes`() throws {
+        #expect(try cost { $0.edit("faq/part72.json", "nurse", "doctor") } <= 75)
     }
 
-    @Test func `a moved file costs at most 240 bytes`() throws {
+    @Test func `a moved file costs at most 80 bytes`() throws {
         let size = try cost {
             $0.files["visit/part72.json"] = $0.files["faq/part72.json"]
             $0.files["faq/part72.json"] = nil
             $0.version = 2
         }
-        #expect(size <= 240)
+        #expect(size <= 80)
     }
 
-    @Test func `a renamed and edited file costs at most 260 bytes`() throws {
+    @Test func `a renamed and edited file costs at most 100 bytes`() throws {
         let size = try cost {
             $0.edit("faq/part72.json", "nurse", "doctor")
             $0.files["faq/part72b.json"] = $0.files["faq/part72.json"]
             $0.files["faq/part72.json"] = nil
         }
-        #expect(size <= 260)
+        #expect(size <= 100)
     }
 
     @Test func `ten copies of one new file cost little more than one`() throws {
@@ -53,7 +53,7 @@ struct SizeTests {
         #expect(ten - one < 260)
     }
 
-    @Test func `twenty removed files cost at most 220 bytes`() throws {
+    @Test func `twenty removed files cost at most 120 bytes`() throws {
         let size = try cost { bundle in
             for index in stride(from: 2, to: 102, by: 5) {
                 for ending in ["json", "mustache", "js", "css"] {
@@ -61,6 +61,6 @@ struct SizeTests {
                 }
             }
         }
-        #expect(size <= 220)
+        #expect(size <= 120)
     }
 }

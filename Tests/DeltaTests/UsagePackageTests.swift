@@ -48,7 +48,8 @@ struct UsagePackageTests {
                 kind: .usage, codec: .stream, base: .zero, target: SHA256Digest(of: [9]),
                 sizes: DeltaSizes(targetBytes: count, files: 0, longestFileBytes: 0, longestPathBytes: 0))
         }
-        let mismatch = DeltaError.targetMismatch(expected: SHA256Digest(of: [9]), found: SHA256Digest(of: [1, 2, 3]))
+        let mismatch = DeltaError.targetMismatch(
+            expected: DeltaMark(SHA256Digest(of: [9])), found: SHA256Digest(of: [1, 2, 3]))
         #expect(throws: mismatch) {
             _ = try UsagePackage.unwrap(DeltaPackage.seal(header(3), [section]), payloadBytesMax: 9)
         }

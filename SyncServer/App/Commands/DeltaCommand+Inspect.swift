@@ -12,20 +12,33 @@ extension DeltaCommand {
             abstract: "Show what a package holds and how many bytes each part takes.",
             discussion: """
                 The package is checked against its own digest first. Its base and target are named by tree digests: \
-                SHA-256 over the sorted list of files with their digests and lengths.
+                SHA-256 over the sorted list of files with their digests and lengths. Given the folder it was made from, \
+                this applies it in memory and shows what each codec would have cost.
                 """)
 
         @Argument(help: ArgumentHelp("A delta package.", valueName: "file"))
         var file: String
 
+        @Option(help: ArgumentHelp("The folder that the package starts from.", valueName: "folder"))
+        var base: String?
+
         func run() async throws {
-            let package = try DeltaCommandError.explaining {
+            let tables = try DeltaCommandError.explaining {
                 let limits = DeltaLimits.standard
                 let bytes = try PackageFile(FilePath(file)).read(limits: limits)
-                return try DeltaPackage(bytes, limits: limits, payloadBytesMax: limits.packageBytesMax)
+                let package = try DeltaPackage(bytes, limits: limits, payloadBytesMax: limits.packageBytesMax)
+                let costs = try base.map { try Self.costs(of: package, base: BundleDirectory(FilePath($0)).readTree()) }
+                return [package.facts, package.parts] + (costs.map { [$0] } ?? [])
             }
-            print(TextTable(package.facts).text)
-            print(TextTable(package.parts).text, terminator: "")
+            print(tables.map { TextTable($0).text }.joined(separator: "\n"), terminator: "")
+        }
+
+        /// What a package of each codec takes for the same change.
+        private static func costs(of package: DeltaPackage, base: DeltaTree) throws -> [[String]] {
+            var sink = DeltaTreeSink()
+            try DeltaPatcher(package: package, base: base).apply(to: &sink)
+            let candidates = try DeltaEncoder().candidates(base: base, target: DeltaTree(sink.files))
+            return [["codec", "whole package"]] + candidates.map { ["\($0.codec)", "\($0.package.count)"] }
         }
     }
 }
@@ -33,23 +46,24 @@ extension DeltaCommand {
 extension DeltaPackage {
     /// What the header says, one row each.
     fileprivate var facts: [[String]] {
-        let sizes = header.sizes
         var rows = [
             ["kind", "\(header.kind)"],
-            ["format version", "\(DeltaHeader.formatVersion)"],
+            ["format version", "\(header.format.rawValue)"],
             ["codec", "\(header.codec)"],
-            ["base", header.base == .zero ? "none" : header.base.hex],
-            ["target", header.target.hex],
-            ["target bytes", "\(sizes.targetBytes)"],
+            ["base", header.base.isZero ? "none" : "\(header.base)"],
+            ["target", "\(header.target)"],
         ]
-        if header.kind == .content {
-            rows += [
-                ["target files", "\(sizes.files)"],
-                ["longest file", "\(sizes.longestFileBytes) bytes"],
-                ["longest path", "\(sizes.longestPathBytes) bytes"],
-            ]
+        if let sizes = header.sizes {
+            rows.append(["target bytes", "\(sizes.targetBytes)"])
+            if header.kind == .content {
+                rows += [
+                    ["target files", "\(sizes.files)"],
+                    ["longest file", "\(sizes.longestFileBytes) bytes"],
+                    ["longest path", "\(sizes.longestPathBytes) bytes"],
+                ]
+            }
         }
-        return rows + [["package digest", digest.hex]]
+        return rows + [["check", "\(check)"]]
     }
 
     /// Where the bytes of the package are.
@@ -57,6 +71,6 @@ extension DeltaPackage {
         let frame = byteCount - sections.reduce(0) { $0 + $1.stored.count }
         var rows = [["part", "stored bytes", "inflated bytes"]]
         rows += sections.map { ["\($0.id)", "\($0.stored.count)", "\($0.inflatedLength)"] }
-        return rows + [["header and digests", "\(frame)", ""], ["whole package", "\(byteCount)", ""]]
+        return rows + [["header, body and check", "\(frame)", ""], ["whole package", "\(byteCount)", ""]]
     }
 }

@@ -24,16 +24,28 @@ extension DeltaCommand {
         @Option(name: [.customShort("o"), .customLong("output")], help: "The file to write; it is replaced.")
         var output: String
 
+        @Option(help: "Use this codec alone (stream or mixing) instead of the best one.")
+        var codec: DeltaCodec?
+
         func run() async throws {
             let summary = try DeltaCommandError.explaining {
                 let base = try BundleDirectory(FilePath(base)).readTree()
                 let target = try BundleDirectory(FilePath(target)).readTree()
-                let package = try DeltaEncoder().encode(base: base, target: target)
+                let encoder = DeltaEncoder(codecs: codec.map { [$0] } ?? DeltaCodec.allCases)
+                let package = try encoder.encode(base: base, target: target)
                 try PackageFile(FilePath(output)).write(package)
                 let total = target.contents.reduce(0) { $0 + $1.count }
                 return "\(output): \(package.count) bytes for \(target.contents.count) files of \(total) bytes."
             }
             print(summary)
         }
+    }
+}
+
+extension DeltaCodec: @retroactive ExpressibleByArgument {
+    /// Takes the codec's name.
+    public init?(argument: String) {
+        guard let codec = DeltaCodec.allCases.first(where: { "\($0)" == argument }) else { return nil }
+        self = codec
     }
 }

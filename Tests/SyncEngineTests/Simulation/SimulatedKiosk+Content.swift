@@ -134,7 +134,7 @@ extension SimulatedKiosk.Disk {
         var sink = DeltaTreeSink()
         do {
             let package = try DeltaPackage(bytes)
-            let isDelta = package.header.base != .zero
+            let isDelta = !package.header.base.isZero
             let base = isDelta ? try DeltaTree(activeBundle.files) : .empty
             try DeltaPatcher(package: package, base: base).apply(to: &sink)
             history.deltasApplied += isDelta ? 1 : 0

@@ -1,0 +1,95 @@
+import Bytes
+
+/// One run of the mixing codec over a whole package, in either direction.
+///
+/// First the file list is coded, with the base's paths as its history; then, once it is known what the files are made
+/// from, base text is loaded, learned, and the files follow one by one.
+struct MixingRun<Base: DeltaBase> {
+    private let base: Base
+    private let options: MixingOptions
+    private let arena = MixingArena()
+    private var coder: MixingCoder
+    private var layout: MixingLayout?
+
+    /// Begins with the file list; its history is the paths of the base.
+    init(_ coder: ArithmeticCoder, base: Base, options: MixingOptions, listCount: Int) {
+        self.base = base
+        self.options = options
+        let paths = base.listing.files.flatMap { Array($0.path.utf8) + [UInt8(ascii: "\n")] }
+        var history = TextHistory(arena, capacity: paths.count + listCount, count: paths.count)
+        history.text.update(from: paths, count: paths.count)
+        history.index(0..<paths.count)
+        self.coder = MixingCoder(coder, arena, history: history, bucketBits: options.bucketBits)
+    }
+
+    /// Codes the file list, which must be done once, first.
+    mutating func codeList(_ list: [UInt8]?, count: Int) -> [UInt8] {
+        let start = coder.history.count
+        coder.codeNew(count, list)
+        return Array(UnsafeBufferPointer(start: coder.history.text + start, count: count))
+    }
+
+    /// Loads the base text that the files of `plan` are made from, and learns from it.
+    mutating func load(_ layout: MixingLayout) throws(DeltaError) {
+        self.layout = layout
+        var history = TextHistory(arena, capacity: layout.baseCount + layout.newCount, count: layout.baseCount)
+        for (file, start) in layout.loads {
+            let length = base.listing.files[file].length
+            var done = 0
+            while done < length {
+                var buffer: [UInt8] = []
+                let end = min(length, done + 65_536)
+                try base.read(fileAt: file, range: done..<end, into: &buffer)
+                guard buffer.count == end - done else {
+                    throw .baseUnreadable(path: base.listing.files[file].path, code: 0)
+                }
+                (history.text + start + done).update(from: buffer, count: buffer.count)
+                done = end
+            }
+        }
+        history.index(0..<layout.baseCount - (layout.manifest?.count ?? 0))
+        coder.history = history
+        coder.prime(layout.primers, budget: MixingOptions.primingBytes[options.priming])
+    }
+
+    /// Codes the file at `index` of the plan, the files before which are `made`; its bytes are in the history after.
+    mutating func code(
+        _ plan: [PlannedFile], _ index: Int, made: some Collection<DeltaFile>, guide: FileGuide?
+    ) throws(DeltaError) -> UnsafeBufferPointer<UInt8> {
+        let length = plan[index].length
+        let start = coder.history.count
+        let aligned = layout?.aligned(plan, index, base.listing)
+        if let aligned, aligned == layout?.manifest {
+            let text = try Self.expectedManifest(plan[index], base: base, made: made, count: aligned.count)
+            (coder.history.text + aligned.lowerBound).update(from: text, count: aligned.count)
+            coder.history.index(aligned)
+        }
+        if let aligned {
+            try coder.codeEdited(length, aligned: aligned, guide)
+        } else {
+            coder.codeNew(length, guide?.bytes)
+        }
+        return UnsafeBufferPointer(start: coder.history.text + start, count: length)
+    }
+
+    /// The bytes that were coded.
+    mutating func finish() -> [UInt8] {
+        coder.finish()
+        return coder.coder.bytes
+    }
+
+    /// Throws unless the coder read all of its input.
+    func requireEnd() throws(DeltaError) {
+        guard coder.coder.isAtEnd else { throw .malformedMixture(made: coder.history.count, .leftOver) }
+    }
+
+    static func expectedManifest(
+        _ file: PlannedFile, base: Base, made: some Collection<DeltaFile>, count: Int
+    ) throws(DeltaError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        if case .operations(.some(let index)) = file.source {
+            try base.read(fileAt: index, range: 0..<base.listing.files[index].length, into: &bytes)
+        }
+        return ExpectedManifest.text(base: bytes, files: made, count: count)
+    }
+}
