@@ -63,6 +63,13 @@ struct HeldFiles {
         if let timestamp = trusted.timestamp { add(.timestamp, timestamp.payload.version, timestamp.bytes) }
         if let snapshot = trusted.snapshot { add(.snapshot, snapshot.payload.version, snapshot.bytes) }
         if let targets = trusted.targets { add(.targets, targets.payload.version, targets.bytes) }
+        let bytesMax = MetadataLimits().targetsBytesMax
+        // One that cannot be read is not held.
+        if let bytes = kept.deltas, let deltas = try? Signed<Targets>(parsing: bytes, bytesMax: bytesMax) {
+            names.append(
+                HeldMetadata(role: DelegatedRoleName.deltas.description, version: deltas.payload.version))
+            files.append(bytes)
+        }
         self.names = names
         self.files = files
     }

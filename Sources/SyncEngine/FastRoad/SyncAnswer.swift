@@ -40,7 +40,7 @@ struct SyncAnswer: Sendable {
     /// What fails here would fail there; the difference is that the static road can then be asked instead.
     func isAdmissible(to opening: CycleOpening) -> Bool {
         var part = MetadataPart()
-        var step = part.begin()
+        var step = part.begin(activeVersion: opening.holdings.bundle.version.number)
         for _ in 0...(MetadataLimits().rootRotationsMax + 16) * 2 {
             switch step {
             case .perform(.loadMetadata): step = part.step(.metadata(opening.metadata), at: opening.time)

@@ -12,9 +12,8 @@ extension Repository {
     ) throws(PublishingError) -> Bool {
         let current = try current()
         guard current.currentVersion == release.version else { return false }
-        var files = current.files
-        files[package.path] = try store(package.bytes, at: package.path, purpose: package.purpose)
-        try publish(files, over: current, now: now)
+        let file = try store(package.bytes, at: package.path, purpose: package.purpose)
+        try publish(deltas: [package.path: file], over: current, now: now)
         return true
     }
 

@@ -69,6 +69,11 @@ struct SyncAnswerMaker: Sendable {
             let name = HeldMetadata(role: Payload.role.rawValue, version: metadata.payload.version)
             if versions[name.role] != name.version { files.append((name, metadata.bytes)) }
         }
+        if let deltas = current.deltas {
+            let name = HeldMetadata(
+                role: DelegatedRoleName.deltas.description, version: deltas.payload.version)
+            if versions[name.role] != name.version { files.append((name, deltas.bytes)) }
+        }
         add(current.targets)
         add(current.snapshot)
         add(current.timestamp)
@@ -87,7 +92,8 @@ struct SyncAnswerMaker: Sendable {
         let holdings = KioskHoldings(
             activeVersion: status.contentVersion.number, activeDigest: status.bundleDigest,
             site: site, siteVersion: status.siteVersion?.number)
-        let choice = ReleaseChoice(from: current.targets.payload, for: holdings)
+        let choice = ReleaseChoice(
+            from: current.targets.payload, deltas: current.deltas?.payload.files ?? [:], for: holdings)
         var packages: [[UInt8]] = []
         if let site = choice.site, let bytes = try package(site.path, site.file) { packages.append(bytes) }
         let refused = status.refusedVersion ?? .factory
