@@ -126,12 +126,13 @@ struct RelayedSet {
         let listed = deltas.map {
             (name: DelegatedRoleName.deltas.fileName(version: $0.payload.version), bytes: $0.bytes)
         }
-        files = [listed].compactMap { $0 } + [
-            (MetadataRole.root.fileName(version: rootVersion), trusted.root.bytes),
-            (MetadataRole.targets.fileName(version: targets.payload.version), targets.bytes),
-            (MetadataRole.snapshot.fileName(version: snapshot.payload.version), snapshot.bytes),
-            (MetadataRole.timestamp.fileName, timestamp.bytes),
-        ]
+        files =
+            [listed].compactMap { $0 } + [
+                (MetadataRole.root.fileName(version: rootVersion), trusted.root.bytes),
+                (MetadataRole.targets.fileName(version: targets.payload.version), targets.bytes),
+                (MetadataRole.snapshot.fileName(version: snapshot.payload.version), snapshot.bytes),
+                (MetadataRole.timestamp.fileName, timestamp.bytes),
+            ]
         packages = targets.payload.files.merging(deltas?.payload.files ?? [:]) { first, _ in first }.map { path, file in
             PackageName(path: path.description, byteCount: file.length, digest: file.digest, base: nil)
         }.sorted { ($0.byteCount, $0.path) < ($1.byteCount, $1.path) }
