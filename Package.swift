@@ -145,7 +145,8 @@ let package = Package(
             dependencies: [
                 "ServerStorage", "ContentStorage", "PageRendering", "SyncProtocol", "Assets", "Usage", "Content",
                 "Delta", "UpdateMetadata", "Secrets", "Bytes", "CQRencode", hummingbird, hummingbirdTLS, mustache,
-                argumentParser, configuration, lifecycle, logging, httpTypes, nioCore, nioSSL, systemPackage,
+                argumentParser, configuration, lifecycle, logging, httpTypes, nioCore, nioPosix, nioSSL,
+                systemPackage,
             ],
             path: "SyncServer/App", swiftSettings: settings, linkerSettings: shipped),
 
@@ -189,8 +190,8 @@ let package = Package(
         tests(
             "SyncServerTests",
             of: [
-                "SyncServer", "ServerStorage", "SyncProtocol", "Usage", "Content", "Delta", "Secrets", "Bytes",
-                "TestSupport", configuration, hummingbird, hummingbirdTesting, httpTypes, logging, nioCore,
+                "SyncServer", "ServerStorage", "SyncProtocol", "UpdateMetadata", "Usage", "Content", "Delta", "Secrets",
+                "Bytes", "TestSupport", configuration, hummingbird, hummingbirdTesting, httpTypes, logging, nioCore,
             ]),
         tests(
             "PublishingTests",

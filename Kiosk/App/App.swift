@@ -15,8 +15,8 @@ struct KioskProgram: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ServeCommand.self, StatusCommand.self, EnrollCommand.self, SyncCommand.self, ContentCommand.self,
-            StatsCommand.self, CheckCommand.self, DeltaCommand.self,
+            ServeCommand.self, StatusCommand.self, EnrollCommand.self, SyncCommand.self, UsbCommand.self,
+            ContentCommand.self, StatsCommand.self, CheckCommand.self, DeltaCommand.self,
         ])
 }
 

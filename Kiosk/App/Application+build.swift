@@ -5,14 +5,18 @@ import ServiceLifecycle
 
 /// Joins routes, middleware and services into the kiosk's application; tests call it with parts of their own.
 func buildApplication(_ parts: KioskParts, starts: StartGuard) async throws -> some ApplicationProtocol {
-    let sync = SyncService(parts: parts)
+    let relay = try Relay.open(parts)
+    let sync = SyncService(parts: parts, relay: relay)
     let housekeeping = HousekeepingService(parts: parts, signingKey: { try DeviceKeyFile(parts.folder).read() })
     let router = Router(options: .autoGenerateHeadEndpoints)
     router.add(middleware: SecurityHeaders())
     router.add(middleware: ErrorResponse(logger: parts.logger))
     router.add(middleware: LoopbackOnly())
     UsageRoutes(recorder: parts.recorder).add(to: router)
-    StatusRoutes(parts: parts) { try await sync.syncNow().json() }.add(to: router)
+    StatusRoutes(
+        parts: parts, syncNow: { try await sync.syncNow().json() },
+        syncOverStick: { try await sync.syncNow(overStickAt: $0).json() }
+    ).add(to: router)
     StaffRoutes(parts: parts, menu: StaffMenu()).add(to: router)
     ContentRoutes(content: parts.content.served) { await parts.recorder.pageRequested() }.add(to: router)
     let configuration = parts.configuration
@@ -22,7 +26,10 @@ func buildApplication(_ parts: KioskParts, starts: StartGuard) async throws -> s
         router: router,
         server: .http1(configuration: .init(idleTimeout: .seconds(120))),
         configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
-        services: [BackgroundService(parts: parts, services: [housekeeping, sync])],
+        services: [
+            BackgroundService(
+                parts: parts, services: [housekeeping, sync] + [relay].compactMap { $0 as (any Service)? })
+        ],
         onServerRunning: { channel in
             let port = channel.localAddress?.port ?? configuration.port
             do {

@@ -20,6 +20,8 @@ struct DataFolder: Sendable {
     var deviceKey: FilePath { path.appending("device.key") }
     /// `server-ca.pem`: the authority that the server's certificate must come from, if one was pinned.
     var pinnedAuthority: FilePath { path.appending("server-ca.pem") }
+    /// `enrolment.json`: the request for an identity of a kiosk that was enrolled without a server in reach.
+    var offlineEnrolment: FilePath { path.appending("enrolment.json") }
     /// `running.json`: the port of the process that serves, while it does.
     var running: FilePath { path.appending("running.json") }
     /// `starts`: the release whose start has not succeeded yet, and how often it was tried.

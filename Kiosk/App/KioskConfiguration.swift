@@ -32,6 +32,18 @@ struct KioskConfiguration: Sendable {
     ///
     /// Default true.
     let isSyncEnabled: Bool
+    /// `relay.port`: TCP port on which neighbour kiosks get updates and leave reports, 1–65535; 0 for none.
+    ///
+    /// Default 0. Nil stands for none.
+    let relayPort: Int?
+    /// `relay.host`: the address on which neighbours are answered.
+    ///
+    /// Default 0.0.0.0, every address of the machine.
+    let relayHost: String
+    /// `relay.neighbours`: addresses of relays to try when the server cannot be reached, separated by blanks.
+    ///
+    /// Such as `http://192.168.1.20:8091`; default none; at most 8. What comes from there is verified like anything.
+    let relayNeighbours: [String]
 
     /// Reads the settings; `overrides` are arguments, `file` is a JSON file that must exist when it is named.
     static func read(overrides: [String: String] = [:], file: String?) async throws -> KioskConfiguration {
@@ -71,6 +83,14 @@ struct KioskConfiguration: Sendable {
         contentBytesMax = Int64(
             try Self.number("content.bytesMax", default: 2_000_000_000, in: 10_000_000...1_000_000_000_000, reader))
         isSyncEnabled = try Self.flag("sync.enabled", default: true, reader)
+        let relayPort = try Self.number("relay.port", default: 0, in: 0...65_535, reader)
+        self.relayPort = relayPort == 0 ? nil : relayPort
+        relayHost = reader.string(forKey: "relay.host", default: "0.0.0.0")
+        relayNeighbours = reader.string(forKey: "relay.neighbours", default: "").split(separator: " ").map(String.init)
+        guard relayNeighbours.count <= 8 else {
+            throw PlainError("relay.neighbours names \(relayNeighbours.count) relays.", hint: "Name at most 8.")
+        }
+        for address in relayNeighbours { _ = try ServerAddress(address, isPlainHTTPAllowed: true) }
         let level = reader.string(forKey: "log.level", default: "info")
         guard let logLevel = Logger.Level(rawValue: level) else {
             throw PlainError(
@@ -84,6 +104,8 @@ struct KioskConfiguration: Sendable {
         [
             ("data.directory", dataDirectory), ("http.host", host), ("http.port", String(port)),
             ("log.level", logLevel.rawValue), ("content.bytesMax", String(contentBytesMax)),
+            ("sync.enabled", String(isSyncEnabled)), ("relay.port", String(relayPort ?? 0)), ("relay.host", relayHost),
+            ("relay.neighbours", relayNeighbours.joined(separator: " ")),
         ]
     }
 

@@ -13,6 +13,20 @@ extension KioskStore: UsageLedger {
         }
     }
 
+    /// The ordinals of the segments that some reconciliation found, and the ids of those that none has found yet.
+    public func segmentConfirmations() async throws -> (settled: ClosedRange<Int>?, fresh: [SegmentID]) {
+        let standings = try await standings()
+        let kept = try await readStats { database in
+            try Row.fetchAll(database, sql: "SELECT id, ordinal FROM segment ORDER BY ordinal").map { row in
+                (id: try self.id(row["id"], column: "segment.id") as SegmentID, ordinal: row["ordinal"] as Int)
+            }
+        }
+        let settled = kept.filter { standings[$0.id]?.firstConfirmedAt != nil }
+        let fresh = kept.filter { standings[$0.id]?.firstConfirmedAt == nil }.map(\.id)
+        guard let first = settled.first, let last = settled.last else { return (nil, fresh) }
+        return (first.ordinal...last.ordinal, fresh)
+    }
+
     /// The signed segments of those ids that are still kept, in the order asked.
     public func signedSegments(_ ids: [SegmentID]) async throws -> [SignedSegment] {
         try await readStats { database in

@@ -9,6 +9,10 @@ public protocol UsageLedger: Sendable {
     /// The ids of all sealed segments that are kept, oldest first, whatever the server said of them.
     func keptSegmentIDs() async throws -> [SegmentID]
 
+    /// The lowest and the highest ordinal of the segments that some reconciliation found at the server, and the ids of
+    /// those that none has found yet, oldest first.
+    func segmentConfirmations() async throws -> (settled: ClosedRange<Int>?, fresh: [SegmentID])
+
     /// The signed segments of those ids that are still kept, in the order asked.
     func signedSegments(_ ids: [SegmentID]) async throws -> [SignedSegment]
 

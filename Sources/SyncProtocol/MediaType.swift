@@ -4,6 +4,8 @@ public enum MediaType: String, Sendable {
     case json = "application/json"
     /// A delta package of either kind.
     case deltaPackage = "application/vnd.snowglobe.delta"
+    /// The bodies of the one request.
+    case sync = "application/vnd.snowglobe.sync"
     /// A target file, which may be of any kind.
     case targetFile = "application/octet-stream"
 }

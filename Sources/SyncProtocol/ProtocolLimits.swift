@@ -14,6 +14,12 @@ public enum ProtocolLimits {
     public static let segmentUploadBytesMax = UsageLimits.batchBytesMax + 1_024
     /// The most segments in one upload.
     public static let segmentUploadSegmentsMax = 64
+    /// The longest body of the one request.
+    public static let syncRequestBytesMax = 16 * 1_024
+    /// The most metadata files that a kiosk says it holds: the four roles and what they delegate to.
+    public static let heldMetadataMax = 16
+    /// The most segments named in one request that no reconciliation has found yet.
+    public static let freshSegmentsMax = 32
     /// The longest status report body.
     public static let statusReportBytesMax = 64 * 1_024
     /// The most service days of operations counters in one status report.
@@ -27,6 +33,14 @@ public enum ProtocolLimits {
     public static let enrolResponseBytesMax = 4 * 1_024
     /// The longest answer to a reconciliation.
     public static let reconcileResponseBytesMax = 64 * 1_024
+    /// The longest answer to the one request: packages, and metadata that hardly packs.
+    public static let syncResponseBytesMax = 2 * 1_024 * 1_024
+    /// The longest package that travels in that answer; longer ones are fetched as files, and resumed.
+    public static let inlinePackageBytesMax = 64 * 1_024
+    /// The most packages in one answer: a bundle's and a site configuration's.
+    public static let inlinePackagesMax = 2
+    /// The most metadata files in one answer: roots of a kiosk that was off for years, and the newest of the others.
+    public static let answeredMetadataMax = 64
     /// The longest answer to an upload of segments.
     public static let segmentUploadResponseBytesMax = 32 * 1_024
     /// The longest answer to a status report, and the longest error body.
@@ -42,6 +56,8 @@ public enum ProtocolLimits {
     public static let errorSentenceBytesMax = 512
     /// How long an enrolment code is valid after it was made.
     public static let enrolmentCodeSeconds = 600
+    /// How long a code is valid for a kiosk that never meets the server; attempts by network stay rate limited.
+    public static let offlineCodeSeconds = 90 * 24 * 3_600
     /// The longest wait that a `retry-after` can impose.
     public static let retryAfterSecondsMax = 24 * 3_600
     /// How long a kiosk waits for the head of an answer.

@@ -32,6 +32,14 @@ public struct RequestSignature: Equatable, Sendable {
                 method: method, path: path, bodyDigest: bodyDigest, timeFloor: timeFloor, nonce: nonce))
     }
 
+    /// Joins the parts of a signature that was kept.
+    init(kioskID: KioskID, timeFloor: Int64, nonce: [UInt8], signature: Signature) {
+        self.kioskID = kioskID
+        self.timeFloor = timeFloor
+        self.nonce = nonce
+        self.signature = signature
+    }
+
     /// Reads the four headers of a signed request, or throws which of them is missing or malformed.
     public init(headers: HTTPFields) throws(SyncProtocolError) {
         kioskID = try Self.value(of: .snowglobeKiosk, in: headers) { KioskID(hex: $0) }

@@ -14,6 +14,8 @@ public enum SyncProtocolError: Error, Equatable, Sendable {
     case missingHeader(String)
     /// A header of a signed request was not of its form.
     case malformedHeader(String)
+    /// A binary body was not of its form; the offset is where reading stopped.
+    case malformedPackage(offset: Int)
     /// The signature is not that of the kiosk over this request.
     case badSignature
 }

@@ -4,6 +4,8 @@ public import HTTPTypes
 public enum SyncRoute: Hashable, Sendable {
     /// Exchanges the secret half of an enrolment code for an identity.
     case enrol
+    /// Says what the kiosk has and answers with what is new: the one request of a cycle.
+    case sync
     /// Compares the segments kept with the segments received.
     case reconcile
     /// Takes a batch of segments.
@@ -18,7 +20,7 @@ public enum SyncRoute: Hashable, Sendable {
     /// The method that belongs to the route.
     public var method: HTTPRequest.Method {
         switch self {
-        case .enrol, .reconcile, .status: .post
+        case .enrol, .sync, .reconcile, .status: .post
         case .uploadSegments: .put
         case .metadata, .target: .get
         }
@@ -28,6 +30,7 @@ public enum SyncRoute: Hashable, Sendable {
     public var path: String {
         switch self {
         case .enrol: "/v1/enroll"
+        case .sync: "/v1/sync"
         case .reconcile: "/v1/stats/reconcile"
         case .uploadSegments: "/v1/stats/segments"
         case .status: "/v1/status"
@@ -39,7 +42,7 @@ public enum SyncRoute: Hashable, Sendable {
     /// Whether a request must be signed by an enrolled kiosk; metadata and targets are public.
     public var isSigned: Bool {
         switch self {
-        case .reconcile, .uploadSegments, .status: true
+        case .sync, .reconcile, .uploadSegments, .status: true
         case .enrol, .metadata, .target: false
         }
     }
@@ -48,6 +51,7 @@ public enum SyncRoute: Hashable, Sendable {
     public var requestBytesMax: Int {
         switch self {
         case .enrol: ProtocolLimits.enrolRequestBytesMax
+        case .sync: ProtocolLimits.syncRequestBytesMax
         case .reconcile: ProtocolLimits.reconcileRequestBytesMax
         case .uploadSegments: ProtocolLimits.segmentUploadBytesMax
         case .status: ProtocolLimits.statusReportBytesMax

@@ -10,7 +10,7 @@ struct SnowglobeServer: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, ServeCommand.self, EnrolCommand.self, KiosksCommand.self, ReleaseCommand.self,
             ContentCommand.self, SiteCommand.self, KeysCommand.self, StatsCommand.self, UserCommand.self,
-            DeltaCommand.self, CheckCommand.self,
+            UsbCommand.self, DeltaCommand.self, CheckCommand.self,
         ])
 
     /// Runs the command; an error ends it with one sentence on standard error and a status other than 0.

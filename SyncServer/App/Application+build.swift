@@ -32,7 +32,10 @@ func buildApplication(
         store: parts.store, releasesFolder: folder.releases, clock: parts.clock, logger: parts.logger)
     if let manifest = parts.factoryManifest { try await vocabularies.learn(manifestBytes: manifest) }
     try await vocabularies.learnReleases()
-    let router = try buildRouter(configuration, parts: parts, folder: folder, vocabularies: vocabularies)
+    let deltas = DeltaMaker(
+        repository: Repository(folder), factory: .embedded(), clock: parts.clock, logger: parts.logger)
+    let router = try buildRouter(
+        configuration, parts: parts, folder: folder, vocabularies: vocabularies, deltas: deltas)
     var application = Application(
         router: router, server: try serverBuilder(configuration),
         configuration: ApplicationConfiguration(
@@ -41,7 +44,7 @@ func buildApplication(
         onServerRunning: { channel in parts.onReady(channel.localAddress?.port ?? configuration.port) },
         logger: parts.logger)
     application.addServices(
-        TimestampRefresher(repository: Repository(folder), clock: parts.clock, logger: parts.logger))
+        TimestampRefresher(repository: Repository(folder), clock: parts.clock, logger: parts.logger), deltas)
     return application
 }
 
@@ -55,7 +58,7 @@ enum ServerLimits {
 
 private func buildRouter(
     _ configuration: SyncServerConfiguration, parts: ApplicationParts, folder: DataFolder,
-    vocabularies: VocabularyLibrary
+    vocabularies: VocabularyLibrary, deltas: DeltaMaker
 ) throws -> Router<ServerRequestContext> {
     let pages = try AdminPages(assets: parts.adminAssets)
     let (store, clock) = (parts.store, parts.clock)
@@ -68,11 +71,19 @@ private func buildRouter(
     let authentication = KioskAuthentication(store: store)
     HealthRoutes(store: store).add(to: router)
     EnrolRoutes(store: store, clock: clock, throttle: AttemptThrottle(limits: .enrolment)).add(to: router)
+    let intake = ReportIntake(store: store, clock: clock, vocabularies: vocabularies, logger: parts.logger)
     UsageUploadRoutes(
-        store: store, clock: clock, authentication: authentication, vocabularies: vocabularies,
+        store: store, clock: clock, authentication: authentication, intake: intake,
         windowSeconds: configuration.uploadWindowSeconds
     ).add(to: router)
-    StatusReportRoutes(store: store, clock: clock, authentication: authentication).add(to: router)
+    SyncRoutes(
+        store: store, clock: clock, authentication: authentication, intake: intake,
+        answers: SyncAnswerMaker(Repository(folder)), deltas: deltas,
+        windowSeconds: configuration.uploadWindowSeconds
+    ).add(to: router)
+    StatusReportRoutes(
+        authentication: authentication, intake: intake, repository: Repository(folder), deltas: deltas
+    ).add(to: router)
     MetadataRoutes(folder: folder).add(to: router)
     TargetRoutes(folder: folder).add(to: router)
 
@@ -82,7 +93,7 @@ private func buildRouter(
     SignInRoutes(store: store, pages: pages, sessions: sessions).add(to: router)
     AdminRoutes(
         store: store, clock: clock, pages: pages, sessions: sessions, vocabularies: vocabularies,
-        repository: Repository(folder)
+        repository: Repository(folder), deltas: deltas
     ).add(to: router)
     return router
 }

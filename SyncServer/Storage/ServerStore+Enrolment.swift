@@ -5,23 +5,26 @@ public import Usage
 extension ServerStore {
     /// Keeps the digest of a one-time secret that enrols one kiosk until `expiresAt`.
     ///
-    /// Without a name the kiosk is called "Kiosk 1", "Kiosk 2", and so on. Codes a day past their end are forgotten.
+    /// Without a name the kiosk is called "Kiosk 1", "Kiosk 2", and so on. A code that replaces is for a machine that
+    /// takes the name of a kiosk that is there. Codes a day past their end are forgotten.
     public func addEnrolmentCode(
-        secretDigest: SHA256Digest, kioskName: String?, site: String, atEpochSeconds now: Int,
-        expiresAtEpochSeconds expiry: Int
+        secretDigest: SHA256Digest, kioskName: String?, isReplacement: Bool = false, site: String,
+        atEpochSeconds now: Int, expiresAtEpochSeconds expiry: Int
     ) async throws {
         try await write { database in
-            if let kioskName, try Self.isTaken(kioskName, in: database) {
-                throw ServerStoreError.kioskNameTaken(name: kioskName)
+            if let kioskName, try Self.isTaken(kioskName, in: database) != isReplacement {
+                throw isReplacement
+                    ? ServerStoreError.kioskUnknown(name: kioskName)
+                    : ServerStoreError.kioskNameTaken(name: kioskName)
             }
             try database.execute(
                 sql: "DELETE FROM enrolment_code WHERE expires_at < ?", arguments: [now - 24 * 60 * 60])
             try database.execute(
                 sql: """
-                    INSERT INTO enrolment_code (secret_digest, kiosk_name, site, created_at, expires_at)
-                    VALUES (?, ?, ?, ?, ?)
+                    INSERT INTO enrolment_code (secret_digest, kiosk_name, is_replacement, site, created_at, expires_at)
+                    VALUES (?, ?, ?, ?, ?, ?)
                     """,
-                arguments: [secretDigest.blob, kioskName, site, now, expiry])
+                arguments: [secretDigest.blob, kioskName, isReplacement, site, now, expiry])
             try Self.audit("enrolment.code", by: "command", subject: kioskName ?? "", at: now, in: database)
         }
     }
@@ -29,7 +32,8 @@ extension ServerStore {
     /// Uses up a one-time code and enrols a kiosk, both or neither.
     ///
     /// A key that is enrolled already keeps its id, with the code's site and name: its first answer may have been lost,
-    /// or staff moved the kiosk, or took a revocation back. Throws ``ServerStoreError/codeUnknown``,
+    /// or staff moved the kiosk, or took a revocation back. With a code that replaces, the kiosk of that name is revoked
+    /// and renamed, and what it counted stays under the new name. Throws ``ServerStoreError/codeUnknown``,
     /// ``ServerStoreError/codeUsed`` or ``ServerStoreError/codeExpired(atEpochSeconds:)``.
     public func enrol(
         _ id: KioskID, secretDigest: SHA256Digest, publicKey: PublicKey, installID: InstallID,
@@ -41,6 +45,9 @@ extension ServerStore {
                 sql: "UPDATE enrolment_code SET used_at = ? WHERE secret_digest = ?",
                 arguments: [now, secretDigest.blob])
             let known = try Self.kiosk(where: "public_key = ?", publicKey.bytes, in: database)
+            if code.isReplacement, let name = code.kioskName, name != known?.name {
+                try Self.retire(name, at: now, in: database)
+            }
             let keepsName = known != nil && (code.kioskName == nil || code.kioskName == known?.name)
             let name = try keepsName ? known?.name ?? "" : Self.freeName(code.kioskName, in: database)
             let kiosk = EnrolledKiosk(
@@ -68,15 +75,34 @@ extension ServerStore {
 
     private static func usableCode(
         _ digest: SHA256Digest, at now: Int, in database: Database
-    ) throws -> (kioskName: String?, site: String) {
+    ) throws -> (kioskName: String?, isReplacement: Bool, site: String) {
         let row = try Row.fetchOne(
-            database, sql: "SELECT kiosk_name, site, expires_at, used_at FROM enrolment_code WHERE secret_digest = ?",
+            database,
+            sql: """
+                SELECT kiosk_name, is_replacement, site, expires_at, used_at FROM enrolment_code
+                WHERE secret_digest = ?
+                """,
             arguments: [digest.blob])
         guard let row else { throw ServerStoreError.codeUnknown }
         guard row["used_at"] == nil else { throw ServerStoreError.codeUsed }
         let expiry: Int = row["expires_at"]
         guard now < expiry else { throw ServerStoreError.codeExpired(atEpochSeconds: expiry) }
-        return (row["kiosk_name"], row["site"])
+        return (row["kiosk_name"], row["is_replacement"], row["site"])
+    }
+
+    /// Revokes the kiosk of this name and gives the name free; what it counted stays with it.
+    private static func retire(_ name: String, at now: Int, in database: Database) throws {
+        var retired = "\(name) (replaced)"
+        var number = 2
+        while try isTaken(retired, in: database) {
+            retired = "\(name) (replaced \(number))"
+            number += 1
+        }
+        try database.execute(
+            sql: "UPDATE kiosk SET name = ?, revoked_at = coalesce(revoked_at, ?) WHERE name = ?",
+            arguments: [retired, now, name])
+        guard database.changesCount > 0 else { return }  // It was renamed or replaced since the code was made.
+        try audit("kiosk.replace", by: "command", subject: retired, at: now, in: database)
     }
 
     /// `wanted`, or with a number behind it if a kiosk took that name since the code was made.

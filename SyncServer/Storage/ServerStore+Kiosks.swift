@@ -51,6 +51,12 @@ extension ServerStore {
                     ON CONFLICT (kiosk_id) DO UPDATE SET received_at = excluded.received_at, body = excluded.body
                     """,
                 arguments: [id.bytes.blob, now, report.body.blob])
+            // A day's counters replace all that was there: one that the kiosk took back is gone.
+            for day in Set(report.counters.map { $0.day?.number ?? Self.undatedDay }) {
+                try database.execute(
+                    sql: "DELETE FROM operation WHERE kiosk_id = ? AND service_day = ?",
+                    arguments: [id.bytes.blob, day])
+            }
             let statement = try database.cachedStatement(
                 sql: """
                     INSERT INTO operation (kiosk_id, service_day, key, count) VALUES (?, ?, ?, ?)

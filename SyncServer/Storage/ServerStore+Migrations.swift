@@ -7,6 +7,7 @@ extension ServerStore {
         migrator.registerMigration("2026-11-kiosks") { try $0.execute(sql: Schema.kiosks) }
         migrator.registerMigration("2026-11-usage") { try $0.execute(sql: Schema.usage) }
         migrator.registerMigration("2026-11-staff") { try $0.execute(sql: Schema.staff) }
+        migrator.registerMigration("2026-11-replacements") { try $0.execute(sql: Schema.replacements) }
         return migrator
     }
 }
@@ -148,6 +149,11 @@ private enum Schema {
             bytes BLOB NOT NULL,
             known_at INTEGER NOT NULL
         ) STRICT;
+        """
+
+    /// Codes for a machine that takes the place of a broken one.
+    static let replacements = """
+        ALTER TABLE enrolment_code ADD COLUMN is_replacement INTEGER NOT NULL DEFAULT 0;
         """
 
     /// Who may look, and what they did.

@@ -53,6 +53,7 @@ struct CycleScript {
     private mutating func answer(_ action: SyncAction) -> SyncEvent {
         switch action {
         case .inspectContent: .content(holdings)
+        case .open: .opened(retryAfterSeconds: nil)
         case .listSegments: .segmentIDs([])
         case .reconcile:
             .reconciled(ReconcileResponse(missing: [], serverTime: time.epochSeconds, windowSeconds: 900))

@@ -14,7 +14,7 @@ struct SyncCycleTests {
         let report = script.run()
         #expect(
             script.actions.map(\.label) == [
-                "inspectContent", "listSegments", "reconcile", "recordReconciliation", "loadMetadata",
+                "inspectContent", "open", "listSegments", "reconcile", "recordReconciliation", "loadMetadata",
                 "fetchMetadata", "fetchMetadata", "inspectContent", "sendStatus", "countResult", "storePosition",
             ])
         #expect(report.isComplete)
@@ -84,6 +84,35 @@ struct SyncCycleTests {
         var script = try CycleScript()
         script.kept = nil
         #expect(script.run().failures.map(\.code) == [.notEnrolled])
+    }
+
+    @Test func `without a road nothing is asked, and what failed is told once`() throws {
+        var script = try CycleScript()
+        script.override = { if case .open = $0 { .failed(.unreachable(detail: "x")) } else { nil } }
+        let report = script.run()
+        #expect(report.failures.map(\.code) == [.unreachable])
+        #expect(
+            script.actions.map(\.label) == [
+                "inspectContent", "open", "inspectContent", "sendStatus", "countResult", "storePosition",
+            ])
+    }
+
+    @Test func `a road that asks for patience when it is opened is obeyed`() throws {
+        var script = try CycleScript()
+        script.override = { if case .open = $0 { .opened(retryAfterSeconds: 700) } else { nil } }
+        let report = script.run()
+        #expect(report.activated == [script.bundle(1)])
+        #expect(script.position.notBefore == script.time.epochSeconds + 700)
+    }
+
+    @Test(arguments: ["open", "reconcile"])
+    func `a kiosk that the server does not accept asks for no content`(stage: String) throws {
+        var script = try CycleScript()
+        script.override = { $0.label == stage ? .failed(.identityRefused) : nil }
+        let report = script.run()
+        #expect(report.failures.map(\.code) == [.identityRefused])
+        #expect(!script.actions.map(\.label).contains("fetchMetadata"))
+        #expect(report.activated.isEmpty)
     }
 
     @Test func `an older timestamp than the one kept is refused and nothing is installed`() throws {

@@ -62,8 +62,9 @@ struct SyncDriverTests {
         #expect(clock.now().state == .trusted)
     }
 
-    @Test func `the status report tells what became of the cycle`() async throws {
+    @Test func `the status report tells what became of the cycle, with the next one on the fast road`() async throws {
         let (driver, _, transport, _) = try parts()
+        _ = try await driver.run(.full)
         _ = try await driver.run(.full)
         let status = try #require(transport.state.withLock { $0.server.lastStatus })
         #expect(status.contentVersion.number == 2)

@@ -25,6 +25,12 @@ class Meddler:
 
             def handle_any(self):
                 body = self.rfile.read(int(self.headers.get("content-length") or 0))
+                if self.path == "/v1/sync":
+                    # Here the static road is on trial: the one request is as unknown as on a mirror.
+                    self.send_response(404)
+                    self.send_header("content-length", "0")
+                    self.end_headers()
+                    return
                 meddler.ranges.append(self.headers.get("range"))
                 upstream = http.client.HTTPConnection("127.0.0.1", server_port, timeout=30)
                 headers = {k: v for k, v in self.headers.items() if k.lower() not in ("host", "connection")}

@@ -32,6 +32,7 @@ struct Enrolment {
             let response = try await send(request)
             try await MetadataFolder(folder.metadata).keep(KeptMetadata(root: root))
             try keepAuthority()
+            try DurableFile(folder.offlineEnrolment).remove()
             let identity = KioskIdentity(
                 kioskID: response.kioskID, name: response.name, site: response.site, server: "\(road.address)",
                 enrolledAt: KioskClock().now().epochSeconds)

@@ -28,7 +28,7 @@ struct SyncCommand: AsyncParsableCommand {
         if json {
             print(String(decoding: try outcome.json(), as: UTF8.self))
         } else {
-            for line in outcome.lines { print(line) }
+            for line in outcome.lines() { print(line) }
         }
         guard let failure = outcome.failures.first else { return }
         throw PlainError(failure.sentence, hint: failure.hint)
@@ -42,8 +42,12 @@ struct SyncCommand: AsyncParsableCommand {
         guard let connection = try await SyncConnection.open(parts) else { throw PlainError(SyncError.notEnrolled) }
         let result: Result<SyncReport, any Error>
         do {
-            result = .success(try await connection.driver.run(.full))
-        } catch {
+            let report = try await connection.driver.run(.full)
+            if let server = connection.server, report.failures.allSatisfy({ $0.stage > .metadata }) {
+                try await Relay.open(parts)?.refresh(over: server)
+            }
+            result = .success(report)
+        } catch let error as SyncError {
             result = .failure(PlainError(error))
         }
         await connection.close()

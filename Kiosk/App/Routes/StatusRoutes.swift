@@ -8,10 +8,12 @@ import NIOCore
 ///     GET  /healthz            200 as soon as pages are served
 ///     GET  /status             how the kiosk is doing, as JSON
 ///     POST /sync               runs a cycle now; its report as JSON
+///     POST /usb?path=DIR       runs a cycle over the stick mounted there; its report as JSON
 ///     POST /content/roll-back  returns to the release before
 struct StatusRoutes {
     let parts: KioskParts
     let syncNow: @Sendable () async throws -> Data
+    let syncOverStick: @Sendable (String) async throws -> Data
 
     func add(to router: Router<BasicRequestContext>) {
         router.get("/healthz") { _, _ in Response(status: .ok, headers: [.cacheControl: "no-store"]) }
@@ -23,6 +25,16 @@ struct StatusRoutes {
         router.post("/sync") { _, _ in
             do {
                 return Self.json(try await syncNow())
+            } catch let error as PlainError {
+                throw HTTPError(.conflict, message: error.description)
+            }
+        }
+        router.post("/usb") { request, _ in
+            guard let path = request.uri.queryParameters.get("path"), path.hasPrefix("/") else {
+                throw HTTPError(.badRequest, message: "Give the whole path of the stick.")
+            }
+            do {
+                return Self.json(try await syncOverStick(path))
             } catch let error as PlainError {
                 throw HTTPError(.conflict, message: error.description)
             }

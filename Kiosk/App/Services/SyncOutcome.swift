@@ -43,10 +43,10 @@ struct SyncOutcome: Codable, Sendable {
         return try encoder.encode(self)
     }
 
-    /// The lines that people read.
-    var lines: [String] {
+    /// The lines that people read; `place` is where segments are now.
+    func lines(over place: String = "the server") -> [String] {
         var lines = [
-            "Segments sent: \(sentSegments), now on the server: \(acceptedSegments).",
+            "Segments sent: \(sentSegments), now on \(place): \(acceptedSegments).",
             "Bytes of content downloaded: \(downloadedBytes).",
         ]
         lines += activated.map { "Now active: \($0)." }

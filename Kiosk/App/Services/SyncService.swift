@@ -19,11 +19,13 @@ actor SyncService: Service {
     static let busySecondsMax = 300
 
     private let parts: KioskParts
+    private let relay: Relay?
     private var connection: SyncConnection?
     private var generator = SystemRandomNumberGenerator()
 
-    init(parts: KioskParts) {
+    init(parts: KioskParts, relay: Relay? = nil) {
         self.parts = parts
+        self.relay = relay
     }
 
     /// Runs until the program shuts down; a cycle under way is then cut short and resumes at the next start.
@@ -42,16 +44,44 @@ actor SyncService: Service {
 
     /// Runs a cycle now, after the one that is running if there is one.
     func syncNow() async throws -> SyncOutcome {
-        guard let driver = try await driver() else { throw PlainError(SyncError.notEnrolled) }
+        guard let connection = try await refreshedConnection() else { throw PlainError(SyncError.notEnrolled) }
+        let report = try await afterOthers { () async throws(SyncError) in try await connection.driver.run(.full) }
+        await serveNeighbours(report, connection)
+        return SyncOutcome(report)
+    }
+
+    /// Runs a cycle over a stick that is mounted at `path`.
+    func syncNow(overStickAt path: String) async throws -> SyncOutcome {
+        guard let connection = try await refreshedConnection() else { throw PlainError(SyncError.notEnrolled) }
+        let folder = try StickFolder(path)
+        for _ in 0..<(Self.busySecondsMax * 5) {
+            do {
+                return SyncOutcome(try await connection.run(overStick: folder, parts))
+            } catch let error as SyncError {
+                guard error == .busy else { throw PlainError(error) }
+            }
+            try await Task.sleep(for: .milliseconds(200), clock: .continuous)
+        }
+        throw PlainError(SyncError.busy)
+    }
+
+    private func afterOthers(_ cycle: () async throws(SyncError) -> SyncReport) async throws -> SyncReport {
         for _ in 0..<(Self.busySecondsMax * 5) {
             do throws(SyncError) {
-                return SyncOutcome(try await driver.run(.full))
+                return try await cycle()
             } catch {
                 guard error == .busy else { throw PlainError(error) }
             }
             try await Task.sleep(for: .milliseconds(200), clock: .continuous)
         }
         throw PlainError(SyncError.busy)
+    }
+
+    /// Shows neighbours what is new and hands on what they left, after a cycle that met the server.
+    private func serveNeighbours(_ report: SyncReport, _ connection: SyncConnection) async {
+        guard let relay, let server = connection.server, report.failures.allSatisfy({ $0.stage > .metadata })
+        else { return }
+        await relay.refresh(over: server)
     }
 
     // MARK: - Waking
@@ -64,7 +94,7 @@ actor SyncService: Service {
                 try await sleep(seconds: Self.enrolmentSeconds)
                 continue
             }
-            await run(.full, connection.driver)
+            await run(.full, connection)
             try await waitForNextCycle(of: connection)
         }
     }
@@ -91,14 +121,15 @@ actor SyncService: Service {
 
     private func finishWaiting() async {
         guard await position().isWaitingForIdleScreen, let connection = await currentConnection() else { return }
-        await run(.waitingActivation, connection.driver)
+        await run(.waitingActivation, connection)
     }
 
     // MARK: - Steps
 
-    private func run(_ scope: SyncScope, _ driver: SyncDriver) async {
+    private func run(_ scope: SyncScope, _ connection: SyncConnection) async {
         do throws(SyncError) {
-            _ = try await driver.run(scope)
+            let report = try await connection.driver.run(scope)
+            if scope == .full { await serveNeighbours(report, connection) }
         } catch {
             parts.logger.log(
                 level: error.logLevel, "Sync cycle did not run",
@@ -122,10 +153,6 @@ actor SyncService: Service {
             parts.logger.error("Sync cannot start", metadata: ["reason": "\(error)"])
             return nil
         }
-    }
-
-    private func driver() async throws -> SyncDriver? {
-        try await refreshedConnection()?.driver
     }
 
     /// The connection for the identity as it is now; an enrolment since the last cycle gives a new one.

@@ -6,6 +6,9 @@ public enum SyncAction: Equatable, Sendable {
     /// Look at what is active and what is refused. Answer: `content`.
     case inspectContent
 
+    /// Make the road ready, with a status report of this position. Answer: `opened`.
+    case open(SyncPosition)
+
     // Report.
     /// List the segments kept. Answer: `segmentIDs`.
     case listSegments

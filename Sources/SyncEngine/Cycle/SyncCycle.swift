@@ -13,15 +13,17 @@ public import SyncProtocol
 /// Rules:
 ///
 /// 1. First, what an earlier cycle made active and did not confirm is confirmed or rolled back.
-/// 2. *report* and *metadata* run whatever became of the other.
+/// 2. The road is opened; without one nothing is asked. *report* and *metadata* then run whatever became of the
+///    other, except that a server which does not accept the kiosk is not asked for content.
 /// 3. After metadata that is current: for the site configuration, then for the bundle, what Targets lists above both
 ///    the active and the refused version is fetched, applied, activated, confirmed; else nothing is installed.
 /// 4. Without current metadata only what is staged and was verified before may still be activated.
-/// 5. The status report goes last, so that it tells the truth of this cycle.
+/// 5. The status report goes last, so that it tells the truth of this cycle; a road that took one when it was opened
+///    may leave it at that, and the next cycle tells the rest.
 /// 6. Every failure is kept with its stage and sentence; a cycle is complete if there is none and nothing waits.
 public struct SyncCycle: Sendable {
     private enum Phase {
-        case idle, inspecting, settling, reporting, metadata, inspectingAgain, updating
+        case idle, inspecting, settling, opening, reporting, metadata, inspectingAgain, updating
         case sendingStatus, counting, storing, finished
     }
 
@@ -60,7 +62,7 @@ public struct SyncCycle: Sendable {
         switch phase {
         case .metadata, .inspectingAgain: .metadata
         case .settling, .updating: updatePart?.update.stage ?? .fetch
-        case .idle, .inspecting, .reporting, .sendingStatus, .counting, .storing, .finished: .report
+        case .idle, .inspecting, .opening, .reporting, .sendingStatus, .counting, .storing, .finished: .report
         }
     }
 
@@ -85,6 +87,7 @@ public struct SyncCycle: Sendable {
         switch phase {
         case .inspecting: return settle(event)
         case .settling, .updating: return stepUpdate(event)
+        case .opening: return opened(event)
         case .reporting: return reportStepped(reportPart.step(event))
         case .metadata: return metadataStepped(metadataPart.step(event, at: now))
         case .inspectingAgain: return plan(event)
@@ -114,6 +117,27 @@ public struct SyncCycle: Sendable {
         return beginNextUpdate()
     }
 
+    private mutating func openRoad() -> SyncAction {
+        phase = .opening
+        return .open(position)
+    }
+
+    private mutating func opened(_ event: SyncEvent) -> SyncAction {
+        switch event {
+        case .opened(let seconds):
+            if let seconds { wait(seconds) }
+            return beginReport()
+        case .failed(let error): note(error, .report)
+        default: note(.outOfStep(.report), .report)
+        }
+        return inspectAgain()
+    }
+
+    private mutating func inspectAgain() -> SyncAction {
+        phase = .inspectingAgain
+        return .inspectContent
+    }
+
     private mutating func beginReport() -> SyncAction {
         phase = .reporting
         return reportStepped(reportPart.begin())
@@ -128,6 +152,7 @@ public struct SyncCycle: Sendable {
         report.sentSegmentCount = reportPart.sentSegmentCount
         report.acceptedSegmentCount = reportPart.acceptedSegmentCount
         if let response = reportPart.response { position.windowSeconds = response.windowSeconds }
+        if case .failed(.identityRefused, _) = step { return inspectAgain() }  // Revoked: no content either.
         phase = .metadata
         return metadataStepped(metadataPart.begin(activeVersion: activeVersion))
     }
@@ -139,8 +164,7 @@ public struct SyncCycle: Sendable {
         case .done, .checkpoint: break
         }
         report.didMetadataChange = metadataPart.didChange
-        phase = .inspectingAgain
-        return .inspectContent
+        return inspectAgain()
     }
 
     private mutating func plan(_ event: SyncEvent) -> SyncAction {
@@ -166,7 +190,7 @@ public struct SyncCycle: Sendable {
     private mutating func beginNextUpdate() -> SyncAction {
         guard !queue.isEmpty else {
             updatePart = nil
-            return phase == .settling && scope == .full ? beginReport() : beginStatus()
+            return phase == .settling && scope == .full ? openRoad() : beginStatus()
         }
         var part = queue.removeFirst()
         let step = part.begin()
@@ -239,11 +263,13 @@ public struct SyncCycle: Sendable {
         let failure = SyncFailure(error, in: stage, at: now.epochSeconds)
         report.failures.append(failure)
         position.lastFailure = failure
-        if case .retryLater(let seconds?) = error {
-            let bounded = min(max(seconds, 0), ProtocolLimits.retryAfterSecondsMax)
-            report.retryAfterSeconds = max(report.retryAfterSeconds ?? 0, bounded)
-            position.notBefore = max(position.notBefore ?? 0, now.epochSeconds + Int64(bounded))
-        }
+        if case .retryLater(let seconds?) = error { wait(seconds) }
+    }
+
+    private mutating func wait(_ seconds: Int) {
+        let bounded = min(max(seconds, 0), ProtocolLimits.retryAfterSecondsMax)
+        report.retryAfterSeconds = max(report.retryAfterSeconds ?? 0, bounded)
+        position.notBefore = max(position.notBefore ?? 0, now.epochSeconds + Int64(bounded))
     }
 
     /// Brings the position in line with the report; may be called again when the report changes.
@@ -261,6 +287,6 @@ public struct SyncCycle: Sendable {
 
     private mutating func abandon(_ event: SyncEvent, in stage: SyncStage) -> SyncAction {
         if case .failed(let error) = event { note(error, stage) } else { note(.outOfStep(stage), stage) }
-        return phase == .inspecting && scope == .full ? beginReport() : beginStatus()
+        return phase == .inspecting && scope == .full ? openRoad() : beginStatus()
     }
 }

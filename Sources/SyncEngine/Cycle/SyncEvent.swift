@@ -6,6 +6,8 @@ public import Usage
 public enum SyncEvent: Equatable, Sendable {
     /// What is active and what is refused.
     case content(ContentHoldings)
+    /// The road is ready; perhaps the other side asked to wait before the next cycle.
+    case opened(retryAfterSeconds: Int?)
     /// The ids of the segments kept.
     case segmentIDs([SegmentID])
     /// What the server lacks.

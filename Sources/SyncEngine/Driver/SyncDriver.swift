@@ -22,15 +22,19 @@ public actor SyncDriver {
 
     /// Runs one cycle to its end and tells what it did; failures of stages are in the report, not thrown.
     ///
+    /// `road` is taken in place of the usual one: a stick that somebody plugged in.
+    ///
     /// Throws ``SyncError/busy`` if a cycle is running already, ``SyncError/storage(_:detail:)`` if the position cannot
     /// be read, and ``SyncError/interrupted`` if the task is cancelled.
-    public func run(_ scope: SyncScope) async throws(SyncError) -> SyncReport {
+    public func run(
+        _ scope: SyncScope, over road: (any SyncTransport)? = nil
+    ) async throws(SyncError) -> SyncReport {
         guard !isRunning else { throw .busy }
         isRunning = true
         defer { isRunning = false }
         var cycle = SyncCycle(
             scope: scope, position: try await storedPosition(), site: identity.site, at: ports.clock.now())
-        let performer = SyncPerformer(ports: ports, identity: identity)
+        var performer = SyncPerformer(ports: ports, identity: identity, road: road ?? ports.transport)
         var action = cycle.begin()
         while true {
             if case .finish(let report) = action {

@@ -6,9 +6,18 @@ import Usage
 struct SyncPerformer {
     let ports: SyncPorts
     let identity: SyncIdentity
+    /// What the cycle's questions go to: the road as it was opened for this cycle.
+    private var transport: any SyncTransport
 
-    func perform(_ action: SyncAction, in stage: SyncStage) async -> SyncEvent {
+    init(ports: SyncPorts, identity: SyncIdentity, road: any SyncTransport) {
+        self.ports = ports
+        self.identity = identity
+        transport = road
+    }
+
+    mutating func perform(_ action: SyncAction, in stage: SyncStage) async -> SyncEvent {
         do {
+            if case .open(let position) = action { return try await open(position) }
             return try await event(of: action)
         } catch {
             return .failed(SyncError(error, in: stage))
@@ -18,11 +27,12 @@ struct SyncPerformer {
     private func event(of action: SyncAction) async throws -> SyncEvent {
         switch action {
         case .inspectContent: return .content(try await holdings())
+        case .open: throw SyncError.outOfStep(.report)
         case .listSegments, .reconcile, .recordReconciliation, .loadSegments, .upload, .recordVerdicts, .sendStatus:
             return try await reportEvent(of: action)
         case .loadMetadata: return .metadata(try await ports.metadata.keptMetadata())
         case .fetchMetadata(let name, let bytesMax):
-            return .metadataFile(try await ports.transport.metadata(named: name, bytesMax: bytesMax))
+            return .metadataFile(try await transport.metadata(named: name, bytesMax: bytesMax))
         case .keepMetadata(let metadata):
             try await ports.metadata.keep(metadata)
             return .done
@@ -40,6 +50,21 @@ struct SyncPerformer {
         }
     }
 
+    private mutating func open(_ position: SyncPosition) async throws -> SyncEvent {
+        let ids = try await ports.ledger.keptSegmentIDs()
+        let confirmations = try await ports.ledger.segmentConfirmations()
+        let fresh = Set(confirmations.fresh)
+        let opening = CycleOpening(
+            metadata: try await ports.metadata.keptMetadata(), holdings: try await holdings(), segmentIDs: ids,
+            segments: SegmentSummary(
+                ordinals: confirmations.settled, settled: ids.filter { !fresh.contains($0) },
+                fresh: confirmations.fresh),
+            status: try await statusReport(position), time: ports.clock.now())
+        let opened = try await transport.open(opening)
+        transport = opened.transport
+        return .opened(retryAfterSeconds: opened.retryAfterSeconds)
+    }
+
     // MARK: - Report
 
     private func reportEvent(of action: SyncAction) async throws -> SyncEvent {
@@ -47,10 +72,11 @@ struct SyncPerformer {
         case .listSegments:
             return .segmentIDs(try await ports.ledger.keptSegmentIDs())
         case .reconcile(let ids):
-            let response = try await ports.transport.reconcile(ReconcileRequest(ids: ids))
-            if ports.transport.carriesTrustedTime { ports.clock.trust(serverSeconds: response.serverTime) }
+            let response = try await transport.reconcile(ReconcileRequest(ids: ids))
+            if transport.carriesTrustedTime { ports.clock.trust(serverSeconds: response.serverTime) }
             return .reconciled(response)
         case .recordReconciliation(let offered, let missing):
+            guard transport.speaksForServer else { return .done }  // A neighbour or a stick confirms nothing.
             let now = ports.clock.now().epochSeconds
             try await ports.ledger.recordReconciliation(offered: offered, missing: missing, at: now)
             return .done
@@ -58,12 +84,13 @@ struct SyncPerformer {
             return .segments(try await ports.ledger.signedSegments(ids))
         case .upload(let batch):
             let package = try UsagePackage.wrap(batch.encoded())
-            return .uploaded(try await ports.transport.upload(segmentPackage: package).verdicts)
+            return .uploaded(try await transport.upload(segmentPackage: package).verdicts)
         case .recordVerdicts(let verdicts):
+            guard transport.speaksForServer else { return .done }
             try await ports.ledger.record(verdicts)
             return .done
         case .sendStatus(let position):
-            try await ports.transport.send(try await statusReport(position))
+            try await transport.send(try await statusReport(position))
             return .done
         default:
             throw SyncError.outOfStep(.report)
@@ -133,7 +160,7 @@ struct SyncPerformer {
     private func download(_ package: PackageName, from offset: Int) async throws {
         let content = ports.content
         var written = offset
-        try await ports.transport.download(package, from: offset) { bytes throws(SyncError) in
+        try await transport.download(package, from: offset) { bytes throws(SyncError) in
             written += bytes.count
             guard written <= package.byteCount else { throw .answerTooLong(bytesMax: package.byteCount) }
             do {

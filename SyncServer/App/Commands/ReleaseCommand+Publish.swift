@@ -1,5 +1,7 @@
 import ArgumentParser
 import Content
+import ServerStorage
+import SyncProtocol
 import UpdateMetadata
 
 extension ReleaseCommand {
@@ -27,8 +29,38 @@ extension ReleaseCommand {
             let data = DataFolder(path: try await options.load().dataFolder)
             let publisher = ReleasePublisher(repository: Repository(data), factory: .embedded())
             let now = MetadataTime(secondsSince1970: ServerClock.system.epochSeconds())
-            print(try publisher.publish(version.map { ContentVersion($0) }, now: now).report)
+            let fleet = try await Self.fleet(options)
+            let publication = try publisher.publish(version.map { ContentVersion($0) }, fleet: fleet, now: now) {
+                StandardOutput.write("\($0.line)\n")
+            }
+            print(publication.report)
         }
+
+        /// The versions that kiosks last said they run.
+        private static func fleet(_ options: ConfigurationOptions) async throws -> Set<ContentVersion> {
+            let store = try await options.openStore()
+            let contacts = try await store.contacts()
+            try store.close()
+            // A report of another version of the program names no base; its kiosk takes the full package.
+            let reports = contacts.values.compactMap(\.statusBody).compactMap {
+                try? WireJSON.decode(StatusReport.self, from: $0, bytesMax: ProtocolLimits.statusReportBytesMax)
+            }
+            return Set(reports.map(\.contentVersion))
+        }
+    }
+}
+
+extension DeltaPlanner.Progress {
+    /// What staff read while packages are made.
+    fileprivate var line: String {
+        guard let package else { return "\(done) of \(count): no smaller than the whole content, left out" }
+        let name =
+            switch package.baseVersion {
+            case nil: "whole content"
+            case .factory?: "from factory content"
+            case let version?: "from release \(version)"
+            }
+        return "\(done) of \(count): \(name): \(package.bytes.count) bytes"
     }
 }
 
@@ -36,15 +68,6 @@ extension ReleasePublisher.Publication {
     /// What staff read after `release publish`.
     var report: String {
         var lines: [String] = []
-        for package in packages {
-            let name =
-                switch package.baseVersion {
-                case nil: "whole content"
-                case .factory?: "from factory content"
-                case let version?: "from release \(version)"
-                }
-            lines.append("\(name): \(package.bytes.count) bytes")
-        }
         for version in skippedBases {
             lines.append("no package from release \(version): its files are damaged or gone")
         }

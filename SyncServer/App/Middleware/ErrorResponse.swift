@@ -41,9 +41,14 @@ struct ErrorResponse: RouterMiddleware {
 extension Response {
     /// A response of JSON bytes.
     init(json bytes: [UInt8]) {
+        self.init(.json, bytes)
+    }
+
+    /// A response of bytes of a type of the wire contract.
+    init(_ type: SyncProtocol.MediaType, _ bytes: [UInt8]) {
         self.init(
             status: .ok,
-            headers: [.contentType: MediaType.json.rawValue, .contentLength: String(bytes.count)],
+            headers: [.contentType: type.rawValue, .contentLength: String(bytes.count)],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 }

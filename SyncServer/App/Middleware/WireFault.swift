@@ -47,7 +47,7 @@ struct WireFault: Sendable {
     private static func row(_ error: SyncProtocolError) -> WireFault {
         switch error {
         case .bodyTooLong: WireFault(.bodyTooLong, "The body is longer than this route takes.")
-        case .malformedBody, .tooMany, .badText, .outOfRange:
+        case .malformedBody, .malformedPackage, .tooMany, .badText, .outOfRange:
             WireFault(.malformedBody, "The body is not of the form of this route; update the kiosk's program.")
         case .missingHeader, .malformedHeader, .badSignature:
             WireFault(.signatureRefused, "The request is not signed by an enrolled kiosk; enrol it again.")

@@ -9,14 +9,17 @@ struct ReleasesContent: Sendable {
     let standing: StandingContent
     let hasReleases: Bool
     let releaseTable: TableContent
+    /// What the maker of update packages is at, in a sentence.
+    let packages: String
 
     init(
         standing: Standing, kiosks: [EnrolledKiosk], contacts: [KioskID: KioskContact], releases: [KnownRelease],
-        published: [ReleaseSummary]
+        published: [ReleaseSummary], deltas: DeltaMaker.Standing
     ) {
         let names = Dictionary(uniqueKeysWithValues: kiosks.map { ($0.id, $0.name) })
         self.standing = StandingContent(standing, kioskNames: names)
         hasReleases = !releases.isEmpty
+        packages = deltas.sentence
         let shown = Self.kioskCounts(kiosks: kiosks, contacts: contacts)
         var table = TableContent(
             "Releases, newest first; version 0 is the one inside the kiosk's program",
@@ -66,5 +69,16 @@ extension ReleaseSummary {
         case .earlier: "published before, \(day)"
         case .passedOver: "never published"
         }
+    }
+}
+
+extension DeltaMaker.Standing {
+    /// What staff read about update packages.
+    fileprivate var sentence: String {
+        guard let making else {
+            return "Update packages are up to date; \(made) made on demand since the server started."
+        }
+        let source = making == .factory ? "the content inside the program" : "release \(making)"
+        return "An update package from \(source) is being made; \(waiting) more wait."
     }
 }

@@ -7,6 +7,8 @@ extension DataFolder {
     var targetsKeyElsewhere: String { "\(keys)/targets.elsewhere.json" }
     /// Held with flock(2) by whoever writes metadata, targets or releases.
     var publishingLock: String { "\(path)/publishing.lock" }
+    /// Packages made before; may be deleted.
+    var deltaCache: String { "\(path)/deltas" }
     /// Which releases were published, and when.
     var publishingHistory: String { "\(path)/published.json" }
 }

@@ -16,24 +16,34 @@ struct ReleasePublisher {
     }
 
     /// Publishes `version`, or the newest draft if it is nil.
+    ///
+    /// Deltas are made from the last releases, the factory bundle and `fleet`, what kiosks say they run. Releases and
+    /// packages that nobody can need any more are then removed.
     @discardableResult
-    func publish(_ version: ContentVersion?, now: MetadataTime) throws(PublishingError) -> Publication {
+    func publish(
+        _ version: ContentVersion?, fleet: Set<ContentVersion> = [], now: MetadataTime,
+        report: (DeltaPlanner.Progress) -> Void = { _ in }
+    ) throws(PublishingError) -> Publication {
         try repository.whileLocked { () throws(PublishingError) in
             let current = try repository.current()
             let store = ReleaseStore(folder: repository.folder)
             let release = try choose(version, over: current, store: store)
             var history = try PublishingHistory(in: repository.folder)
             history.complete(with: current)
-            let (bases, skipped) = try bases(history, store: store)
-            let tree = try Self.tree(store.files(of: release))
-            let packages = try DeltaPlanner().packages(for: release, tree: tree, bases: bases)
-            var files = current.files.filter { !Self.isPackage($0.value) }
+            let library = BaseLibrary(store: store, factory: factory)
+            let (bases, skipped) = bases(history, fleet: fleet, library: library)
+            let planner = DeltaPlanner(cache: DeltaCache(folder: repository.folder))
+            let packages = try planner.packages(
+                for: release, tree: library.tree(of: release), bases: bases, report: report)
+            var files = current.files.filter { !$0.value.isPackage }
             for package in packages {
                 files[package.path] = try repository.store(
                     package.bytes, at: package.path, purpose: package.purpose)
             }
             try repository.publish(files, over: current, now: now)
             try history.add(release.version, at: now, in: repository.folder)
+            try Retention(repository: repository, history: history).apply(
+                current: release, before: current.currentVersion)
             return Publication(release: release, packages: packages, skippedBases: skipped)
         }
     }
@@ -56,49 +66,33 @@ struct ReleasePublisher {
         return release
     }
 
-    /// The published release and those before it, newest first, then the factory bundle.
+    /// The published release and those before it, newest first, then what else the fleet runs, then the factory bundle.
     private func bases(
-        _ history: PublishingHistory, store: ReleaseStore
-    ) throws(PublishingError) -> (bases: [DeltaPlanner.Base], skipped: [ContentVersion]) {
+        _ history: PublishingHistory, fleet: Set<ContentVersion>, library: BaseLibrary
+    ) -> (bases: [DeltaPlanner.Base], skipped: [ContentVersion]) {
+        let published = history.publishedAt.keys.sorted(by: >)
+        let recent = published.prefix(DeltaPlanner.recentBasesMax)
+        let further = published.dropFirst(recent.count).filter(fleet.contains)
         var bases: [DeltaPlanner.Base] = []
         var skipped: [ContentVersion] = []
-        for version in history.publishedAt.keys.sorted(by: >).prefix(DeltaPlanner.basesMax) {
-            do throws(PublishingError) {
-                let release = try store.release(version)
-                bases.append(
-                    DeltaPlanner.Base(
-                        version: version, digest: release.digest, tree: try Self.tree(store.files(of: release))))
-            } catch {
+        for version in recent + further {
+            if let base = library.base(version) {
+                bases.append(base)
+            } else {
                 skipped.append(version)  // Kiosks that run it take the full package; publishing goes on.
             }
         }
-        if let factory {
-            let files = factory.files
-            let tree = try Self.wrap { () throws(DeltaError) in try DeltaTree(files) }
-            bases.append(
-                DeltaPlanner.Base(
-                    version: factory.manifest.contentVersion, digest: factory.manifest.digest, tree: tree))
-        }
+        if let base = library.base(.factory) { bases.append(base) }
         return (bases, skipped)
     }
+}
 
-    private static func isPackage(_ file: TargetFile) -> Bool {
-        switch file.purpose {
+extension TargetFile {
+    /// Whether it is a package of a bundle, full or delta.
+    var isPackage: Bool {
+        switch purpose {
         case .bundle, .delta: true
         case .site, nil: false
-        }
-    }
-
-    private static func tree(_ files: [BundlePath: [UInt8]]) throws(PublishingError) -> DeltaTree {
-        let files = Dictionary(files.map { ($0.key.text, $0.value) }) { first, _ in first }
-        return try wrap { () throws(DeltaError) in try DeltaTree(files) }
-    }
-
-    private static func wrap<Value>(_ body: () throws(DeltaError) -> Value) throws(PublishingError) -> Value {
-        do throws(DeltaError) {
-            return try body()
-        } catch {
-            throw .package(error)
         }
     }
 }

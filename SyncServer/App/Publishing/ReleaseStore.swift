@@ -67,6 +67,12 @@ struct ReleaseStore: Sendable {
         try AtomicFile.syncFolder(folder.releases)
     }
 
+    /// Removes a release; cut short, the rest is named as damaged and no base.
+    func remove(_ release: StoredRelease) throws(PublishingError) {
+        try FolderListing.removeTree("\(folder.releases)/\(release.name)")
+        try AtomicFile.syncFolder(folder.releases)
+    }
+
     /// Every file of a folder under its path in a bundle.
     static func read(_ path: String) throws(PublishingError) -> [BundlePath: [UInt8]] {
         do throws(ContentStoreError) {

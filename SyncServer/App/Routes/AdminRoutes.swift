@@ -15,6 +15,7 @@ struct AdminRoutes: Sendable {
     let sessions: AdminSession
     let vocabularies: VocabularyLibrary
     let repository: Repository
+    let deltas: DeltaMaker
 
     private var source: EngagementSource { EngagementSource(store: store, clock: clock) }
 
@@ -85,7 +86,7 @@ struct AdminRoutes: Sendable {
         let (standing, kiosks, contacts) = try await source.standing()
         let content = ReleasesContent(
             standing: standing, kiosks: kiosks, contacts: contacts, releases: try await store.knownReleases(),
-            published: published(context))
+            published: published(context), deltas: await deltas.standing)
         return try pages.render(.releases, title: "Releases", content: content, session: session, tab: .releases)
     }
 

@@ -1,7 +1,5 @@
 import Bytes
-import Delta
 import Hummingbird
-import Logging
 import ServerStorage
 import SyncProtocol
 import Usage
@@ -11,7 +9,7 @@ struct UsageUploadRoutes: Sendable {
     let store: ServerStore
     let clock: ServerClock
     let authentication: KioskAuthentication
-    let vocabularies: VocabularyLibrary
+    let intake: ReportIntake
     let windowSeconds: Int
 
     func add(to router: Router<ServerRequestContext>) {
@@ -32,35 +30,7 @@ struct UsageUploadRoutes: Sendable {
 
     @Sendable private func upload(_ request: Request, context: ServerRequestContext) async throws -> Response {
         let (kiosk, body) = try await authentication.signedBody(of: request, route: .uploadSegments)
-        let payload = try UsagePackage.unwrap(
-            body, packageBytesMax: ProtocolLimits.segmentUploadBytesMax, payloadBytesMax: UsageLimits.batchBytesMax)
-        let batch = try SegmentBatch(decoding: payload)
-        guard batch.segments.count <= ProtocolLimits.segmentUploadSegmentsMax else {
-            throw SyncProtocolError.tooMany(
-                field: "segments", max: ProtocolLimits.segmentUploadSegmentsMax, found: batch.segments.count)
-        }
-        // Bytes that are no segment name no manifest; the store says so of each.
-        let digests = Set(batch.segments.compactMap { try? $0.segment().header.release.manifestDigest })
-        let now = clock.epochSeconds()
-        let outcomes = try await store.insert(
-            batch, vocabularies: try await vocabularies.vocabularies(including: digests), atEpochSeconds: now)
-        try await store.noteContact(kiosk.id, isComplete: false, atEpochSeconds: now)
-        for (id, outcome) in outcomes {
-            guard case .quarantined(let reason) = outcome else { continue }
-            context.logger.warning("Segment held back", metadata: ["segment": "\(id)", "reason": "\(reason.code)"])
-        }
-        let verdicts = outcomes.map { SegmentVerdict(id: $0.id, outcome: $0.outcome) }
+        let verdicts = try await intake.take(segmentPackage: body, from: kiosk)
         return Response(json: try WireJSON.encode(SegmentUploadResponse(verdicts: verdicts)))
-    }
-}
-
-extension SegmentVerdict {
-    fileprivate init(id: SegmentID, outcome: SegmentOutcome) {
-        switch outcome {
-        case .stored: self.init(id: id, verdict: .stored)
-        case .duplicate: self.init(id: id, verdict: .duplicate)
-        case .quarantined(let reason): self.init(id: id, verdict: .quarantined, reason: reason.code)
-        case .unknownManifest: self.init(id: id, verdict: .unknownManifest)
-        }
     }
 }

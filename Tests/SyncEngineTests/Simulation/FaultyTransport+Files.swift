@@ -4,6 +4,30 @@ import SyncProtocol
 import TestSupport
 
 extension FaultyTransport {
+    /// The body of the answer to the one request, as it arrives; nil if the server does not know it.
+    func answer(to request: SyncRequest) throws(SyncError) -> [UInt8]? {
+        try power.use()
+        defer { power.wear() }
+        let (today, now) = (day, trueSeconds)
+        return try locked { state throws(SyncError) in
+            let fault = try self.draw(NetworkFault.ofAnswers, &state)
+            guard state.knowsSync else { return nil }
+            let earlier = Int.random(in: 0...today, using: &state.generator)
+            var bytes = state.server.answer(
+                request, on: self.timeline.days[fault == .stale ? earlier : today], at: now
+            ).encoded()
+            switch fault {
+            case .missing: return nil
+            case .lostAnswer: throw .timedOut(seconds: 30)
+            case .truncated: bytes.removeLast(Int.random(in: 1...bytes.count, using: &state.generator))
+            case .corrupted: bytes[Int.random(in: bytes.indices, using: &state.generator)] ^= 0x04
+            case .surplus: bytes += [1, 2, 3]
+            default: break
+            }
+            return bytes
+        }
+    }
+
     func metadata(named name: String, bytesMax: Int) async throws(SyncError) -> [UInt8]? {
         try file(from: \.metadata, named: name, bytesMax: bytesMax)
     }

@@ -11,6 +11,12 @@ final class FaultyTransport: SyncTransport {
         var generator: SeededGenerator
         var faultPercent = 0
         var isServerAway = false
+        /// Whether the server knows the one request.
+        var knowsSync = true
+        /// How many questions were asked, of whatever kind.
+        var requestCount = 0
+        /// How many cycles the one request was enough for, as far as metadata goes.
+        var answeredCount = 0
         var delayed: [[UInt8]] = []
         var faults: [NetworkFault: Int] = [:]
     }
@@ -29,10 +35,21 @@ final class FaultyTransport: SyncTransport {
 
     let carriesTrustedTime = true
 
+    /// The true time, in seconds since 1970 UTC.
+    var trueSeconds: Int64 { clock.trueSeconds }
+
     /// The day that the server is on.
     var day: Int {
         let elapsed = Int(clock.trueSeconds) - RepositoryTimeline.startSeconds
         return min(max(elapsed / 86_400, 0), RepositoryTimeline.dayCount - 1)
+    }
+
+    func open(_ opening: CycleOpening) async throws(SyncError) -> OpenedRoad {
+        let opened = try await FastRoad(base: self).open(opening) { request throws(SyncError) in
+            try self.answer(to: request)
+        }
+        if !(opened.transport is FaultyTransport) { state.withLock { $0.answeredCount += 1 } }
+        return opened
     }
 
     func reconcile(_ request: ReconcileRequest) async throws(SyncError) -> ReconcileResponse {
@@ -74,6 +91,7 @@ final class FaultyTransport: SyncTransport {
 
     /// Draws what happens to the next exchange and throws at once if it does not reach the server.
     func draw(_ faults: [NetworkFault], _ state: inout State) throws(SyncError) -> NetworkFault? {
+        state.requestCount += 1
         guard !state.isServerAway else { throw .unreachable(detail: "away") }
         if !state.delayed.isEmpty, state.generator.chance(40) {
             _ = try? state.server.take(state.delayed.removeFirst())  // Its answer has nobody left to hear it.

@@ -31,6 +31,10 @@ enum NetworkFault: CaseIterable {
     static let ofRequests: [NetworkFault] = [
         .lostRequest, .lostAnswer, .duplicated, .delayed, .serverError, .retryLater, .corrupted,
     ]
+    /// What can happen to the one request and its answer.
+    static let ofAnswers: [NetworkFault] = [
+        .lostRequest, .lostAnswer, .serverError, .retryLater, .truncated, .corrupted, .stale, .surplus, .missing,
+    ]
     /// What can happen to a file on its way down.
     static let ofFiles: [NetworkFault] = [
         .lostRequest, .serverError, .retryLater, .truncated, .corrupted, .stale, .wrongFile, .surplus, .missing,

@@ -22,6 +22,16 @@ extension SimulatedKiosk: UsageLedger {
         try step(writes: false) { $0.segments.map(\.segment.id) }
     }
 
+    func segmentConfirmations() async throws -> (settled: ClosedRange<Int>?, fresh: [SegmentID]) {
+        try step(writes: false) { disk in
+            let fresh = disk.segments.filter { $0.firstConfirmedAt == nil }.map(\.segment.id)
+            let ordinals = try disk.segments.filter { $0.firstConfirmedAt != nil }
+                .map { try $0.segment.segment().header.ordinal }
+            guard let first = ordinals.min(), let last = ordinals.max() else { return (nil, fresh) }
+            return (first...last, fresh)
+        }
+    }
+
     func signedSegments(_ ids: [SegmentID]) async throws -> [SignedSegment] {
         try step(writes: false) { disk in
             ids.compactMap { id in disk.segments.first { $0.segment.id == id }?.segment }
@@ -61,7 +71,7 @@ extension SimulatedKiosk: UsageLedger {
     func operationsDays() async throws -> [OperationsDay] {
         try step(writes: false) { disk in
             let pairs = try disk.results.map { (try CounterKey.syncResult(code: $0.key.rawValue), $0.value) }
-            return [OperationsDay(day: nil, counters: Dictionary(uniqueKeysWithValues: pairs))]
+            return [OperationsDay(day: ServiceDay(number: 20_000), counters: Dictionary(uniqueKeysWithValues: pairs))]
         }
     }
 

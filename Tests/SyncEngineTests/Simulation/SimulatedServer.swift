@@ -14,7 +14,9 @@ struct SimulatedServer {
     /// The sums of their counters.
     private(set) var totals: [CounterKey: Int] = [:]
     /// The newest status report.
-    private(set) var lastStatus: StatusReport?
+    var lastStatus: StatusReport?
+    /// The ordinals of the segments received.
+    private(set) var ordinals: [SegmentID: Int] = [:]
     /// Whether the manifests that segments refer to have arrived here.
     var knowsManifests = true
 
@@ -55,10 +57,11 @@ struct SimulatedServer {
                 ? SegmentVerdict(id: segment.id, verdict: .duplicate)
                 : SegmentVerdict(id: segment.id, verdict: .quarantined, reason: "other-bytes")
         }
-        guard let counters = try? segment.segment().counters(vocabulary) else {
+        guard let opened = try? segment.segment(), let counters = try? opened.counters(vocabulary) else {
             return SegmentVerdict(id: segment.id, verdict: .quarantined, reason: "malformed")
         }
         stored[segment.id] = segment.bytes
+        ordinals[segment.id] = opened.header.ordinal
         totals.merge(counters) { $0 + $1 }
         return SegmentVerdict(id: segment.id, verdict: .stored)
     }

@@ -144,6 +144,8 @@ struct Simulation {
             try await runCycle(.full)  // The cycle before found out about an activation that was cut short.
             try checkAlways()
         }
+        try await runCycle(.full)  // On the fast road the report of one cycle goes up with the next.
+        try checkAlways()
         checkAtTheEnd()
         let disk = kiosk.disk.withLock { $0 }
         history.add(disk.history)

@@ -59,15 +59,32 @@ final class HTTPRoad: Sendable {
         return try await collect(answer, bytesMax: bytesMax)
     }
 
+    /// Sends a request whose answer has the type of its body; nil if the server knows no such route.
+    func exchange(
+        _ route: SyncRoute, body: [UInt8], type: MediaType, fields: HTTPFields, bytesMax: Int
+    ) async throws(SyncError) -> [UInt8]? {
+        var fields = fields
+        fields[.contentType] = type.rawValue
+        fields[.accept] = type.rawValue
+        let answer = try await send(route, body: body, fields: fields)
+        if answer.status == .notFound || answer.status == .methodNotAllowed { return nil }
+        guard answer.status == .ok else { throw await failure(of: answer) }
+        guard Self.header("content-type", of: answer) == type.rawValue else {
+            throw .malformedAnswer(.malformedHeader("content-type"))
+        }
+        return try await collect(answer, bytesMax: bytesMax)
+    }
+
     /// Sends a request whose answer says no more than that it arrived, by any status from 200 to 299.
     func deliver(
-        _ route: SyncRoute, body: [UInt8], type: MediaType, fields: HTTPFields
+        _ route: SyncRoute, body: [UInt8], type: MediaType, fields: HTTPFields,
+        answerBytesMax: Int = ProtocolLimits.errorResponseBytesMax
     ) async throws(SyncError) {
         var fields = fields
         fields[.contentType] = type.rawValue
         let answer = try await send(route, body: body, fields: fields)
         guard (200..<300).contains(Int(answer.status.code)) else { throw await failure(of: answer) }
-        _ = try await collect(answer, bytesMax: ProtocolLimits.errorResponseBytesMax)
+        _ = try await collect(answer, bytesMax: answerBytesMax)
     }
 
     /// Fetches a file of at most `bytesMax` bytes, or nil if there is none.
