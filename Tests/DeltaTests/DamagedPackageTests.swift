@@ -16,7 +16,7 @@ private struct CountingSink: DeltaSink {
 /// Puts a right check of so many bytes under a package whose bytes were changed, as a forger would.
 func resealed(_ package: [UInt8], bytes: Int) -> [UInt8] {
     let body = package.dropLast(bytes)
-    return body + SHA256Digest(of: body).bytes.prefix(bytes)
+    return Array(body) + SHA256Digest(of: body).bytes.prefix(bytes)
 }
 
 @Suite("Damaged packages")

@@ -1,4 +1,5 @@
 import Bytes
+import Content
 import Logging
 import SyncEngine
 import SyncProtocol

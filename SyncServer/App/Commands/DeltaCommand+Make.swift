@@ -42,9 +42,9 @@ extension DeltaCommand {
     }
 }
 
-extension DeltaCodec: @retroactive ExpressibleByArgument {
+extension DeltaCodec: ExpressibleByArgument {
     /// Takes the codec's name.
-    public init?(argument: String) {
+    init?(argument: String) {
         guard let codec = DeltaCodec.allCases.first(where: { "\($0)" == argument }) else { return nil }
         self = codec
     }

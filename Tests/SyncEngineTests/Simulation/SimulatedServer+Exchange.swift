@@ -1,4 +1,5 @@
 import Bytes
+import Content
 import SyncProtocol
 import UpdateMetadata
 import Usage
