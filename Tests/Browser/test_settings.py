@@ -15,7 +15,7 @@ def at(path):
 
 
 def open_settings(page):
-    page.get_by_role("button", name="Adjust screen").click()
+    page.get_by_role("contentinfo").get_by_role("button", name="Adjust screen").click()
     dialog = page.get_by_role("dialog", name="How this screen works for you")
     expect(dialog).to_be_visible()
     return dialog
