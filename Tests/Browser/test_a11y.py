@@ -78,7 +78,7 @@ def test_ux_23_ux_24_nothing_is_cut_or_scrolls_without_buttons(page, kiosk_url, 
     page.wait_for_timeout(80)
     state = page.evaluate("""() => {
       const html = document.documentElement;
-      const areas = [...document.querySelectorAll('[data-scroller]')];
+      const areas = [...document.querySelectorAll('[data-scroller]')].filter((area) => area.checkVisibility());
       return {
         sideways: html.scrollWidth > html.clientWidth || areas.some((area) => area.scrollWidth > area.clientWidth + 1),
         page: html.scrollHeight > html.clientHeight,

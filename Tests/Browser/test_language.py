@@ -67,7 +67,7 @@ def test_a_page_in_another_language_is_told_once(page, kiosk_url):
     events = listen(page)
     with page.expect_request(lambda request: "language.use" in (request.post_data or "")):
         page.goto(f"{kiosk_url}/es/faq/Q25/")
-    page.locator("[data-setting=text]").click()
+    page.locator(".topbar [data-setting=text]").click()
     assert [event for event in events if event["event"] == "language.use"] == [{"event": "language.use", "language": "es"}]
 
 
@@ -75,7 +75,7 @@ def test_a_page_in_the_first_language_tells_nothing(page, kiosk_url):
     events = listen(page)
     with page.expect_request(lambda request: "faq.open" in (request.post_data or "")):
         page.goto(f"{kiosk_url}/en/faq/Q25/")
-    page.locator("[data-setting=text]").click()
+    page.locator(".topbar [data-setting=text]").click()
     assert [event for event in events if event["event"] == "language.use"] == []
 
 

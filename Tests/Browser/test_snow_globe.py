@@ -230,7 +230,7 @@ def test_ux_30_finished_in_still_pictures(page, kiosk_url):
 def test_ux_30_the_less_motion_switch_stops_the_snow(globe):
     go_to(globe, "loose")
     assert state(globe)["running"] is True
-    globe.locator('[data-setting="motion"]').tap()
+    globe.get_by_role("contentinfo").locator('[data-setting="motion"]').tap()
     assert state(globe)["running"] is False
     assert state(globe)["mode"] == "still"
 
