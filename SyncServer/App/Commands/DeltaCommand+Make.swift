@@ -24,7 +24,7 @@ extension DeltaCommand {
         @Option(name: [.customShort("o"), .customLong("output")], help: "The file to write; it is replaced.")
         var output: String
 
-        @Option(help: "Use this codec alone (stream or mixing) instead of the best one.")
+        @Option(help: "Use this codec alone (stream or mixing) instead of the best one.", transform: Make.named)
         var codec: DeltaCodec?
 
         func run() async throws {
@@ -39,13 +39,12 @@ extension DeltaCommand {
             }
             print(summary)
         }
-    }
-}
 
-extension DeltaCodec: ExpressibleByArgument {
-    /// Takes the codec's name.
-    init?(argument: String) {
-        guard let codec = DeltaCodec.allCases.first(where: { "\($0)" == argument }) else { return nil }
-        self = codec
+        private static func named(_ name: String) throws -> DeltaCodec {
+            guard let codec = DeltaCodec.allCases.first(where: { "\($0)" == name }) else {
+                throw ValidationError("There is no codec named \(name); there are: \(DeltaCodec.allCases).")
+            }
+            return codec
+        }
     }
 }
