@@ -124,7 +124,8 @@ struct CopyIndex {
 
     private func key(at position: Int) -> UInt32? {
         guard position + copyMin <= window.count else { return nil }
-        return window[position..<position + 4].reduce(0) { $0 << 8 | UInt32($1) }
+        return UInt32(window[position]) << 24 | UInt32(window[position + 1]) << 16
+            | UInt32(window[position + 2]) << 8 | UInt32(window[position + 3])
     }
 
     /// How far text at `source` repeats at `position`; a copy may run into the text it makes.

@@ -15,20 +15,10 @@ extension SimulatedServer {
         let held = ordinals.filter { request.segments.ordinals?.contains($0.value) ?? false }.map(\.key)
         answer.areSegmentsSettled = request.segments.isSettled(in: held)
         answer.isStatusWanted = !request.operations.covers([])
-        var packing = MetadataPacking()
-        for name in request.held {
-            let file = name.role == "timestamp" ? nil : day.metadata[name.fileName]
-            if let file { packing.absorb(file) }
-            answer.assumed.append(file != nil)
-        }
-        for package in packages(for: request, on: day) {
-            packing.note(digestOf: package)
-            answer.packages.append(package)
-        }
-        for name in news(for: request, on: day) {
-            guard let file = day.metadata[name.fileName] else { continue }
-            answer.metadata.append(.init(name: name, bytes: packing.pack(file)))
-        }
+        answer.assumed = request.held.map { $0.role != "timestamp" && day.metadata[$0.fileName] != nil }
+        let both = zip(request.held, answer.assumed).filter(\.1).map(\.0)
+        answer.packages = packages(for: request, on: day)
+        answer.metadata = PackedNews.of(news(for: request, on: day), against: both, answer.packages, on: day)
         return answer
     }
 
@@ -51,10 +41,10 @@ extension SimulatedServer {
         let version = day.metadata.keys.compactMap(HeldMetadata.init(fileName:)).filter { $0.role == "targets" }
             .map(\.version).max()
         guard let file = version.flatMap({ day.metadata["\($0).targets.json"] }),
-            let targets = try? Signed<Targets>(parsing: file, bytesMax: file.count)
+            let targets = PackedNews.targets(file)
         else { return [] }
         let choice = ReleaseChoice(
-            from: targets.payload,
+            from: targets,
             for: KioskHoldings(
                 activeVersion: request.status.contentVersion.number, activeDigest: request.status.bundleDigest,
                 site: "main", siteVersion: request.status.siteVersion?.number))
