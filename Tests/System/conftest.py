@@ -84,10 +84,10 @@ class Clinic:
     def status(self, data=None):
         return json.loads(self.kiosk_command("status", "--json", data=data).stdout)
 
-    def wait_for_sealed_segment(self, seconds=60):
+    def wait_for_sealed_segment(self, data=None, seconds=60):
         """Waits until the kiosk has sealed something, which it does beside serving pages."""
         deadline = time.monotonic() + seconds
-        while self.status()["keptSegments"] == 0:
+        while self.status(data)["keptSegments"] == 0:
             assert time.monotonic() < deadline, f"nothing was sealed within {seconds} s\n{self.kiosk.output}"
 
     def stop(self):

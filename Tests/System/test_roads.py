@@ -48,6 +48,7 @@ def receive_patients(clinic, data):
     clinic.kiosk.stop()
     clinic.days_ahead = 1
     clinic.start_kiosk(data)
+    clinic.wait_for_sealed_segment(data)
     clinic.kiosk.stop()
     clinic.days_ahead = 0
 
@@ -71,17 +72,19 @@ def neighbours(clinic):
     data_a, data_b = clinic.folder / "a", clinic.folder / "b"
     for data in (data_a, data_b):
         kiosk(clinic, "enroll", clinic.enrolment_code(), "--server", clinic.server_url, data=data)
-    receive_patients(clinic, data_b)
-    publish(clinic, "relayed")
-    relay_port = free_port()
-    program = processes.Program(
-        [processes.KIOSK, "serve", "--data", str(data_a), "--port", "0"],
-        environment={"SNOWGLOBE_KIOSK_RELAY_PORT": str(relay_port), "SNOWGLOBE_KIOSK_RELAY_HOST": "127.0.0.1"})
-    program.wait_until_ready()
-    kiosk(clinic, "sync", data=data_a)
     # B's server is out of reach from here on.
     with sqlite3.connect(data_b / "kiosk.db") as database:
         database.execute("UPDATE identity SET server = ?", (f"http://127.0.0.1:{NOWHERE}",))
+    receive_patients(clinic, data_b)
+    publish(clinic, "relayed")
+    kiosk(clinic, "sync", data=data_a)
+    relay_port = free_port()
+    program = processes.Program(
+        [processes.KIOSK, "serve", "--data", str(data_a), "--port", "0"],
+        environment={"SNOWGLOBE_KIOSK_RELAY_PORT": str(relay_port), "SNOWGLOBE_KIOSK_RELAY_HOST": "127.0.0.1",
+                     "SNOWGLOBE_KIOSK_SYNC_ENABLED": "false"})  # It meets the server when the test says so.
+    program.wait_until_ready()
+    kiosk(clinic, "sync", data=data_a)
     yield data_a, data_b, {"SNOWGLOBE_KIOSK_RELAY_NEIGHBOURS": f"http://127.0.0.1:{relay_port}"}, relay_port
     program.stop()
 
