@@ -182,9 +182,8 @@ let package = Package(
         tests(
             "KioskTests",
             of: [
-                "Kiosk", "KioskStorage", "Content", "Secrets", "Usage", "Bytes", hummingbird, hummingbirdTesting,
-                httpTypes,
-                nioCore, systemPackage,
+                "Kiosk", "KioskStorage", "SyncProtocol", "Content", "Secrets", "Usage", "Bytes", hummingbird,
+                hummingbirdTesting, httpTypes, nioCore, systemPackage,
             ]),
         tests("ServerStorageTests", of: ["ServerStorage", "Usage", "Content", "Bytes", "TestSupport", grdb]),
         tests(

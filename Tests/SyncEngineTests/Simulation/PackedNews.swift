@@ -1,7 +1,7 @@
 import Bytes
 import Content
-import Synchronization
 import SyncProtocol
+import Synchronization
 import UpdateMetadata
 
 /// Metadata as the one request carries it, made once for all seeds: they share the repository, and packing is slow.
