@@ -133,11 +133,11 @@ let package = Package(
         .executableTarget(
             name: "Kiosk",
             dependencies: [
-                "KioskStorage", "ContentStorage", "PageRendering", "SyncEngine", "SyncProtocol", "Assets", "Usage",
-                "Content", "Delta", "UpdateMetadata", "Secrets", "Bytes", "CZlib", "CClock", hummingbird, httpClient,
-                argumentParser, configuration, lifecycle, logging, httpTypes, nioCore, nioFoundation, nioHTTP, nioPosix,
-                nioSSL,
-                systemPackage,
+                "KioskStorage", "ContentStorage", "PageRendering", "SyncEngine", "SyncProtocol", "HTTPFetching",
+                "Assets",
+                "Usage", "Content", "Delta", "UpdateMetadata", "Secrets", "Bytes", "CZlib", "CClock", hummingbird,
+                httpClient, argumentParser, configuration, lifecycle, logging, httpTypes, nioCore, nioFoundation,
+                nioHTTP, nioPosix, nioSSL, systemPackage,
             ],
             path: "Kiosk/App", swiftSettings: settings, linkerSettings: shipped),
         .executableTarget(

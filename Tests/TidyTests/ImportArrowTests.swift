@@ -51,7 +51,7 @@ struct ImportArrowTests {
                 "KioskStorage", "ContentStorage", "PageRendering", "SyncEngine", "SyncProtocol", "Assets", "CZlib",
                 "Hummingbird", "AsyncHTTPClient", "ArgumentParser", "Configuration", "Logging", "ServiceLifecycle",
                 "HTTPTypes", "NIOCore", "NIOPosix", "NIOSSL", "NIOHTTP1", "NIOFoundationCompat", "SystemPackage",
-                "CClock", "Secrets",
+                "CClock", "Secrets", "HTTPFetching",
             ])),
         Rule(
             folder: "SyncServer/App/",

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import Glibc
+import HTTPFetching
 import NIOCore
 import NIOPosix
 import NIOSSL
@@ -12,6 +13,8 @@ extension SyncError {
         switch error {
         case let error as SyncError: self = error
         case is CancellationError: self = .interrupted
+        case HTTPFetchError.tooLong(let bytesMax): self = .answerTooLong(bytesMax: bytesMax)
+        case HTTPFetchError.tooSlow(let seconds): self = .timedOut(seconds: seconds)
         case let error as HTTPClientError: self.init(client: error)
         case let error as NIOSSLExtraError where error == .failedToValidateHostname:
             self = .certificateRefused(detail: "it was made for another name than the server's address")
@@ -30,7 +33,7 @@ extension SyncError {
         switch error {
         case .cancelled: self = .interrupted
         case .connectTimeout, .tlsHandshakeTimeout, .getConnectionFromPoolTimeout:
-            self = .timedOut(seconds: Int(HTTPRoad.connectSecondsMax))
+            self = .timedOut(seconds: Int(HTTPRoad.limits.connectSecondsMax))
         case .readTimeout, .writeTimeout, .deadlineExceeded:
             self = .timedOut(seconds: ProtocolLimits.answerSecondsMax)
         case .remoteConnectionClosed, .uncleanShutdown:

@@ -1,9 +1,9 @@
 import AsyncHTTPClient
 import Foundation
+import HTTPFetching
 import HTTPTypes
 import NIOCore
 import NIOHTTP1
-import NIOSSL
 import SyncEngine
 import SyncProtocol
 
@@ -11,35 +11,25 @@ import SyncProtocol
 ///
 /// ``close()`` must be called before the value goes.
 final class HTTPRoad: Sendable {
-    /// Connecting takes at most this long.
-    static let connectSecondsMax: Int64 = 10
-    /// A download whose average is below this many bytes a second is given up, after a first minute of patience.
-    static let downloadBytesPerSecondMin = 128
+    /// The limits of every request.
+    static let limits = HTTPFetchLimits(answerSecondsMax: Int64(ProtocolLimits.answerSecondsMax))
     /// A download takes at most this long in one cycle; the next one resumes it.
     static let downloadSecondsMax = 3_600
 
     let address: ServerAddress
-    private let client: HTTPClient
+    /// What the server said of the file whose download was begun last, for going on with it.
+    let validator = DownloadValidator()
+    private let client: BoundedHTTPClient
 
     /// Opens a road; `authorityFile` is a PEM file of the only authorities to trust, else the system's are trusted.
     init(_ address: ServerAddress, authorityFile: String?) {
         self.address = address
-        var tls = TLSConfiguration.makeClientConfiguration()
-        if let authorityFile { tls.trustRoots = .file(authorityFile) }
-        tls.minimumTLSVersion = .tlsv12
-        var configuration = HTTPClient.Configuration(
-            tlsConfiguration: tls, redirectConfiguration: .disallow,
-            timeout: .init(
-                connect: .seconds(Self.connectSecondsMax), read: .seconds(Int64(ProtocolLimits.answerSecondsMax))),
-            decompression: .disabled)
-        configuration.httpVersion = .http1Only
-        configuration.connectionPool.retryConnectionEstablishment = false
-        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        client = BoundedHTTPClient(limits: Self.limits, authorityFile: authorityFile)
     }
 
     /// Closes all connections.
     func close() async {
-        try? await client.shutdown()  // Fails only when it is closed already.
+        await client.close()
     }
 
     /// Sends a request and returns its answer of status 200; `bytesMax` bounds the body.
@@ -107,7 +97,7 @@ final class HTTPRoad: Sendable {
         request.headers.add(name: "user-agent", value: "snowglobe-kiosk")
         if !body.isEmpty { request.body = .bytes(ByteBuffer(bytes: body)) }
         do {
-            return try await client.execute(request, timeout: .seconds(Int64(ProtocolLimits.answerSecondsMax)))
+            return try await client.execute(request)
         } catch {
             throw SyncError(network: error)
         }
@@ -136,16 +126,10 @@ final class HTTPRoad: Sendable {
         _ answer: HTTPClientResponse, bytesMax: Int, secondsMax: Int,
         into receive: (ArraySlice<UInt8>) async throws(SyncError) -> Void
     ) async throws(SyncError) {
-        let start = ContinuousClock.now
-        var received = 0
-        var pieces = answer.body.makeAsyncIterator()
-        while let piece = try await Self.next(&pieces) {
-            received += piece.readableBytes
-            guard received <= bytesMax else { throw .answerTooLong(bytesMax: bytesMax) }
-            let seconds = Int(start.duration(to: .now).components.seconds)
-            let isTooSlow = seconds > 60 && received < seconds * Self.downloadBytesPerSecondMin
-            guard seconds <= secondsMax, !isTooSlow else { throw .timedOut(seconds: seconds) }
-            try await receive(Array(piece.readableBytesView)[...])
+        do {
+            try await client.pour(answer, bytesMax: bytesMax, secondsMax: secondsMax, into: receive)
+        } catch {
+            throw SyncError(network: error)
         }
     }
 
@@ -161,15 +145,5 @@ final class HTTPRoad: Sendable {
             bytes += piece
         }
         return bytes
-    }
-
-    private static func next(
-        _ pieces: inout HTTPClientResponse.Body.AsyncIterator
-    ) async throws(SyncError) -> ByteBuffer? {
-        do {
-            return try await pieces.next(isolation: #isolation)
-        } catch {
-            throw SyncError(network: error)
-        }
     }
 }

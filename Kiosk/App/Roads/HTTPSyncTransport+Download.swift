@@ -10,12 +10,16 @@ extension HTTPSyncTransport {
         _ package: PackageName, from offset: Int, receive: (ArraySlice<UInt8>) async throws(SyncError) -> Void
     ) async throws(SyncError) {
         guard let path = TargetPath(package.path) else { throw .unexpectedStatus(404) }
+        let name = path.servedName(digest: package.digest)
         var fields = HTTPFields()
-        if offset > 0 { fields[.range] = "bytes=\(offset)-" }
-        let answer = try await road.send(
-            .target(path: path.servedName(digest: package.digest)), body: [], fields: fields)
+        if offset > 0 {
+            fields[.range] = "bytes=\(offset)-"
+            fields[.ifRange] = road.validator.value(for: name)
+        }
+        let answer = try await road.send(.target(path: name), body: [], fields: fields)
         let expected = package.byteCount - offset
         try await check(answer, offset: offset, expected: expected, of: package)
+        road.validator.keep(HTTPRoad.header("etag", of: answer), for: name)
         try await road.pour(
             answer, bytesMax: expected, secondsMax: HTTPRoad.downloadSecondsMax, into: receive)
     }
