@@ -8,7 +8,7 @@ import threading
 import pytest
 
 import processes
-from conftest import get
+from conftest import get, post_event
 
 NEW_WORD = "roadworks"
 
@@ -17,7 +17,7 @@ class Meddler:
     """A proxy before the server that forwards all requests and, in a mode, does one bad thing to answers."""
 
     def __init__(self, server_port):
-        self.mode, self.kept, self.ranges = None, {}, []
+        self.mode, self.kept, self.ranges, self.conditions = None, {}, [], []
         meddler = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -32,14 +32,15 @@ class Meddler:
                     self.end_headers()
                     return
                 meddler.ranges.append(self.headers.get("range"))
+                meddler.conditions.append(self.headers.get("if-range"))
                 upstream = http.client.HTTPConnection("127.0.0.1", server_port, timeout=30)
                 headers = {k: v for k, v in self.headers.items() if k.lower() not in ("host", "connection")}
                 if meddler.mode == "no-ranges":
                     headers.pop("Range", headers.pop("range", None))
                 upstream.request(self.command, self.path, body=body or None, headers=headers)
                 answer = upstream.getresponse()
-                meddler.answer(self, answer.status, answer.getheader("content-type"), answer.read(),
-                               answer.getheader("content-range"))
+                meddler.answer(self, answer.status, answer.read(), {
+                    name: answer.getheader(name) for name in ("content-type", "content-range", "etag")})
 
             do_GET = do_POST = do_PUT = handle_any
 
@@ -50,13 +51,13 @@ class Meddler:
         self.url = f"http://127.0.0.1:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
-    def answer(self, to, status, kind, body, content_range):
+    def answer(self, to, status, body, headers):
         is_package = to.path.endswith(".sgd")
         if to.path.endswith("timestamp.json"):
             first = self.kept.setdefault("timestamp", body)
             body = first if self.mode == "stale" else body
         if self.mode == "html":
-            status, kind, body = 200, "text/html", b"<html>Sign in to use the network</html>"
+            status, headers, body = 200, {"content-type": "text/html"}, b"<html>Sign in to use the network</html>"
         if self.mode == "redirect":
             to.send_response(302)
             to.send_header("location", "http://127.0.0.1:9/elsewhere")
@@ -73,10 +74,9 @@ class Meddler:
         if self.mode == "cut" and is_package:
             body = body[:length // 2]
         to.send_response(status)
-        if kind:
-            to.send_header("content-type", kind)
-        if content_range:
-            to.send_header("content-range", content_range)
+        for name, value in headers.items():
+            if value:
+                to.send_header(name, value)
         if length is not None:
             to.send_header("content-length", str(length))
         to.end_headers()
@@ -92,16 +92,21 @@ def road(clinic_factory):
     meddler = Meddler(clinic.server_port)
     clinic.kiosk_command("enroll", clinic.enrolment_code(), "--server", meddler.url)
     clinic.kiosk_command("sync")
-    tree = clinic.folder / "tree"
+    edit(clinic, NEW_WORD)
+    yield clinic, meddler
+    meddler.server.shutdown()
+
+
+def edit(clinic, word):
+    """Publishes the factory's content with a word more in a heading."""
+    tree = clinic.folder / word
     shutil.copytree(processes.ROOT / "Assets" / "bundle", tree)
     strings = tree / "strings" / "en.json"
     words = json.loads(strings.read_text())
-    words["home"]["title"] = f"{words['home']['title']} {NEW_WORD}"
+    words["home"]["title"] = f"{words['home']['title']} {word}"
     strings.write_text(json.dumps(words))
     clinic.server_command("release", "create", tree)
     clinic.server_command("release", "publish")
-    yield clinic, meddler
-    meddler.server.shutdown()
 
 
 def sync(clinic):
@@ -142,6 +147,22 @@ def test_a_server_without_ranges_gives_the_whole_package_after_a_cut(road):
     assert clinic.kiosk.stop() == 0
 
 
+def test_a_download_goes_on_only_in_the_file_that_it_was_begun_in(road):
+    clinic, meddler = road
+    edit(clinic, "detours")
+    meddler.mode = "cut"
+    clinic.start_kiosk()
+    post_event(clinic.kiosk_url, event="screen.attract")
+    assert sync(clinic).returncode == 1
+    meddler.mode, meddler.ranges, meddler.conditions = None, [], []
+    done = sync(clinic)
+    assert done.returncode == 0, done.stderr
+    [condition] = {c for r, c in zip(meddler.ranges, meddler.conditions) if r}
+    assert condition.startswith('"') and condition.endswith('"'), "a strong validator, as the server gave it"
+    assert clinic.kiosk.stop() == 0
+    assert clinic.status()["release"].startswith("2-")
+
+
 def test_older_metadata_is_refused_and_what_is_kept_stays(road):
     clinic, meddler = road
     kept = tuf(clinic)
@@ -151,4 +172,4 @@ def test_older_metadata_is_refused_and_what_is_kept_stays(road):
     assert done.returncode == 1
     assert "refused" in done.stderr
     assert tuf(clinic) == kept
-    assert clinic.status()["release"].startswith("1-")
+    assert clinic.status()["release"].startswith("2-")
