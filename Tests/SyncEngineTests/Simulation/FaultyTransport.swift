@@ -11,6 +11,8 @@ final class FaultyTransport: SyncTransport {
         var generator: SeededGenerator
         var faultPercent = 0
         var isServerAway = false
+        /// The day whose files are here, if it is not today.
+        var carriedDay: Int?
         /// Whether the server knows the one request.
         var knowsSync = true
         /// How many questions were asked, of whatever kind.
@@ -38,8 +40,9 @@ final class FaultyTransport: SyncTransport {
     /// The true time, in seconds since 1970 UTC.
     var trueSeconds: Int64 { clock.trueSeconds }
 
-    /// The day that the server is on.
+    /// The day that the server is on, or the one whose files were carried here.
     var day: Int {
+        if let carried = state.withLock({ $0.carriedDay }) { return carried }
         let elapsed = Int(clock.trueSeconds) - RepositoryTimeline.startSeconds
         return min(max(elapsed / 86_400, 0), RepositoryTimeline.dayCount - 1)
     }

@@ -8,7 +8,8 @@ import TestSupport
 import UpdateMetadata
 import Usage
 
-/// One kiosk, one server, one bad road and some sixty days, all drawn from one seed.
+/// One kiosk, one server, bad roads (the server's own, and a neighbour or stick) and some sixty days, all drawn from
+/// one seed.
 ///
 ///     let history = try await Simulation(seed: 4_711, world: .shared()).run()
 ///     #expect(history.faults.isEmpty)
@@ -21,15 +22,18 @@ struct Simulation {
     private let power = PowerSwitch()
     private let kiosk: SimulatedKiosk
     private let transport: FaultyTransport
+    private let carried: CarriedRoad?
     private var generator: SeededGenerator
+    private var roadGenerator: SeededGenerator
     private var history = SimulationHistory()
     private var backup: (server: SimulatedServer, day: Int)?
     private var newestTimestamp: (root: [UInt8], bytes: [UInt8], version: Int)?
     private var ordinal = 0
 
-    init(seed: UInt64, world: SimulationWorld) {
+    init(seed: UInt64, world: SimulationWorld, hasCarriedRoad: Bool = true) {
         self.world = world
         generator = SeededGenerator(seed: seed)
+        roadGenerator = SeededGenerator(seed: ~seed)
         clock = TestClock(epochSeconds: Int64(RepositoryTimeline.startSeconds))
         kiosk = SimulatedKiosk(
             metadata: KeptMetadata(root: world.timeline.firstRoot), factory: world.timeline.bundles[0], power: power,
@@ -37,15 +41,20 @@ struct Simulation {
         transport = FaultyTransport(
             server: SimulatedServer(kioskKey: world.kioskKey.publicKey, vocabulary: world.vocabulary),
             timeline: world.timeline, clock: clock, power: power, seed: generator.next())
+        let files = FaultyTransport(
+            server: SimulatedServer(kioskKey: world.kioskKey.publicKey, vocabulary: world.vocabulary),
+            timeline: world.timeline, clock: clock, power: power, seed: roadGenerator.next())
+        carried = hasCarriedRoad ? CarriedRoad(files: files) : nil
     }
 
     /// Runs the days to the end and returns what happened.
     mutating func run() async throws -> SimulationHistory {
         let faultPercent = [0, 5, 15, 40][Int.random(in: 0..<4, using: &generator)]
         transport.state.withLock { $0.faultPercent = faultPercent }
+        carried?.files.state.withLock { $0.faultPercent = faultPercent }
         for _ in 0..<Int.random(in: 1...5, using: &generator) {
             try prepareRound()
-            try await runCycle(generator.chance(20) ? .waitingActivation : .full)
+            try await runCycle(generator.chance(20) ? .waitingActivation : .full, over: roads())
             try checkAlways()
         }
         try await settle()
@@ -71,11 +80,24 @@ struct Simulation {
             state.isServerAway = isAway
             state.server.knowsManifests = knows
         }
+        moveCarried()
         keepOrRestoreBackup()
         if generator.chance(40) {
             let moment = PowerSwitch.Moment.allCases.randomElement(using: &generator) ?? .before
             power.plan(afterSteps: Int.random(in: 0...40, using: &generator), moment)
         }
+    }
+
+    /// The neighbour or the stick meets the server, or is lost.
+    private mutating func moveCarried() {
+        if roadGenerator.chance(50) { carried?.meet(transport, &roadGenerator) }
+        if roadGenerator.chance(5) { carried?.lose() }
+    }
+
+    /// The server's road before the other, or now and then the other alone, as with `snowglobe-kiosk usb`.
+    private mutating func roads() -> any SyncTransport {
+        guard let carried else { return transport }
+        return roadGenerator.chance(15) ? carried : SyncRoads(transport, then: [carried])
     }
 
     private mutating func keepOrRestoreBackup() {
@@ -104,10 +126,10 @@ struct Simulation {
             at: clock.now().epochSeconds)
     }
 
-    private mutating func runCycle(_ scope: SyncScope) async throws {
+    private mutating func runCycle(_ scope: SyncScope, over road: any SyncTransport) async throws {
         history.cycles += 1
         let ports = SyncPorts(
-            transport: transport, ledger: kiosk, metadata: kiosk, content: kiosk, positions: kiosk, clock: clock)
+            transport: road, ledger: kiosk, metadata: kiosk, content: kiosk, positions: kiosk, clock: clock)
         let driver = SyncDriver(
             ports: ports, identity: world.identity,
             logger: Logger(label: "simulation", factory: { _ in SwiftLogNoOpLogHandler() }))
@@ -137,19 +159,20 @@ struct Simulation {
             state.isServerAway = false
             state.server.knowsManifests = true
         }
-        try await runCycle(.full)
+        try await runCycle(.full, over: transport)
         try checkAlways()
         let failures = kiosk.disk.withLock { $0.position.failures }
         if !failures.isEmpty, failures.allSatisfy({ $0.code == .rolledBack }) {
-            try await runCycle(.full)  // The cycle before found out about an activation that was cut short.
+            try await runCycle(.full, over: transport)  // The cycle before found out about an activation that was cut short.
             try checkAlways()
         }
-        try await runCycle(.full)  // On the fast road the report of one cycle goes up with the next.
+        try await runCycle(.full, over: transport)  // On the fast road the report of one cycle goes up with the next.
         try checkAlways()
         checkAtTheEnd()
         let disk = kiosk.disk.withLock { $0 }
         history.add(disk.history)
         history.prunings = disk.prunedIDs.count
+        history.carriedCycles = carried?.cycles ?? 0
     }
 
     // MARK: - Invariants

@@ -11,6 +11,8 @@ struct SimulationHistory: Sendable {
     var prunings = 0
     var powerCuts = 0
     var cycles = 0
+    /// Cycles over a neighbour or a stick.
+    var carriedCycles = 0
 
     /// Adds the counts of another seed.
     mutating func add(_ other: SimulationHistory) {
@@ -24,5 +26,6 @@ struct SimulationHistory: Sendable {
         prunings += other.prunings
         powerCuts += other.powerCuts
         cycles += other.cycles
+        carriedCycles += other.carriedCycles
     }
 }
