@@ -36,6 +36,11 @@ def tar(folder, target):
             archive.add(path, path.relative_to(folder).as_posix(), filter=plain)
 
 
+def files(folder):
+    """Every file's bytes by its path; folders are no content."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 def run(command):
     """Seconds and peak MiB of a program."""
     begin = time.perf_counter()
@@ -85,9 +90,8 @@ def measure(base, target, work, server, kiosk):
     encode, encode_peak = run([server, "delta", "make", base, target, "-o", package])
     ours["chosen"] = package.stat().st_size
     apply, apply_peak = run([kiosk, "delta", "apply", base, package, "-o", work / "made"])
-    same = subprocess.run(["diff", "-rq", target, work / "made"], capture_output=True)
-    if same.returncode:
-        raise SystemExit(f"bench: {base.parent.name} did not come through: {same.stdout.decode()[:300]}")
+    if files(target) != files(work / "made"):
+        raise SystemExit(f"bench: {base.parent.name} did not come through as it was")
     return ours, (encode, encode_peak, apply, apply_peak)
 
 
