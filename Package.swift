@@ -68,6 +68,9 @@ let fuzzers: [Target] =
         fuzzer("ContainerFuzz", imports: ["Delta", "Bytes"]),
         fuzzer("StreamFuzz", imports: []),
         fuzzer("MixingFuzz", imports: []),
+        fuzzer("MetadataFuzz", imports: ["UpdateMetadata"]),
+        fuzzer("SyncBodyFuzz", imports: ["SyncProtocol"]),
+        fuzzer("StickFuzz", imports: ["SyncProtocol", "UpdateMetadata", "Usage", "Delta"]),
     ] : []
 
 func tests(_ name: String, of imports: [Target.Dependency]) -> Target {

@@ -22,3 +22,9 @@ public enum FuzzDriver {
         Array(UnsafeBufferPointer(start: start, count: start == nil ? 0 : count))
     }
 }
+
+/// libFuzzer's own main, which is linked along, names this function; ours hands its body over instead.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func unusedTestOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
+    preconditionFailure("the program's own main runs")
+}
