@@ -1,0 +1,99 @@
+"""A neighbour that lies: what it shows is verified, and what it says of counts is not believed."""
+import http.client
+import http.server
+import json
+import sqlite3
+import threading
+
+import pytest
+
+from test_roads import NOWHERE, VISITS, counted_visits, kiosk, publish, receive_patients, release
+
+SYNC_OFF = {"SNOWGLOBE_KIOSK_SYNC_ENABLED": "false"}
+
+
+class Liar:
+    """A relay that spoils packages, says that it holds every segment, and drops whatever is left with it."""
+
+    def __init__(self, server_port):
+        self.spoils, self.dropped = True, []
+        liar = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                upstream = http.client.HTTPConnection("127.0.0.1", server_port, timeout=30)
+                upstream.request("GET", self.path)
+                answer = upstream.getresponse()
+                body = answer.read()
+                if liar.spoils and self.path.endswith(".sgd"):
+                    body = body[:-1] + bytes([body[-1] ^ 1])
+                self.reply(answer.status, body, answer.getheader("content-type"))
+
+            def do_POST(self):
+                self.take({"missing": [], "serverTime": 4_000_000_000, "windowSeconds": 900})
+
+            def do_PUT(self):
+                self.take({"verdicts": []})
+
+            def take(self, answer):
+                liar.dropped.append((self.path, self.rfile.read(int(self.headers["content-length"]))))
+                self.reply(200, json.dumps(answer).encode(), "application/json")
+
+            def reply(self, status, body, kind):
+                self.send_response(status)
+                self.send_header("content-type", kind or "application/octet-stream")
+                self.send_header("content-length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+
+def lead_to(data, address):
+    with sqlite3.connect(data / "kiosk.db") as database:
+        database.execute("UPDATE identity SET server = ?", (address,))
+
+
+@pytest.fixture(scope="module")
+def lied_to(clinic_factory):
+    """A kiosk with counts to send, whose server is out of reach and whose neighbour lies."""
+    clinic = clinic_factory()
+    clinic.init()
+    clinic.start_server()
+    data = clinic.folder / "lied-to"
+    kiosk(clinic, "enroll", clinic.enrolment_code(), "--server", clinic.server_url, data=data)
+    lead_to(data, f"http://127.0.0.1:{NOWHERE}")
+    receive_patients(clinic, data)
+    publish(clinic, "genuine")
+    liar = Liar(clinic.server_port)
+    yield clinic, data, liar, {**SYNC_OFF, "SNOWGLOBE_KIOSK_RELAY_NEIGHBOURS": liar.url}
+    liar.server.shutdown()
+
+
+def test_1_spoilt_packages_of_a_neighbour_are_not_installed(lied_to):
+    clinic, data, _, environment = lied_to
+    done = kiosk(clinic, "sync", data=data, environment=environment, check=False)
+    assert done.returncode == 1 and "not the one" in done.stderr, done.stderr
+    assert release(clinic, data).startswith("0-")
+
+
+def test_2_genuine_ones_are_whatever_the_neighbour_says_of_time(lied_to):
+    clinic, data, liar, environment = lied_to
+    liar.spoils = False
+    kiosk(clinic, "sync", data=data, environment=environment, check=False)
+    assert release(clinic, data).startswith("1-")
+
+
+def test_3_counts_that_a_neighbour_says_it_has_are_kept_until_the_server_says_so(lied_to):
+    clinic, data, _, _ = lied_to
+    assert json.loads(kiosk(clinic, "status", "--json", data=data).stdout)["keptSegments"] > 0
+    assert counted_visits(clinic) == 0
+    lead_to(data, clinic.server_url)
+    kiosk(clinic, "sync", data=data)
+    kiosk(clinic, "sync", data=data)
+    assert counted_visits(clinic) == VISITS
