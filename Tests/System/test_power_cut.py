@@ -1,0 +1,117 @@
+"""The power fails at any moment of an update or a return: the screen then shows one release, whole.
+
+The kiosk is recorded, call by call; from a recording follow the states that a disk may be in after a power cut
+(`powercut/disk.py` says by which rules); on each of them the real kiosk is started and asked for every page and file.
+"""
+import collections
+import os
+import random
+
+import pytest
+from powercut import disk, states
+from powercut.judge import Judge
+from powercut.recording import Call
+from powercut.recordings import record_all
+
+STATES = int(os.environ.get("SNOWGLOBE_POWER_CUT_STATES", "540"))
+SEED = int(os.environ.get("SNOWGLOBE_POWER_CUT_SEED", "1"))
+STEPS = ["install", "update", "site", "update while serving", "roll back", "roll back to factory",
+         "update after roll back"]
+# Every so many states the kiosk also syncs, and must arrive at the newest release.
+STATES_PER_SYNC = 25
+
+
+@pytest.fixture(scope="module")
+def recorded(clinic_factory):
+    return record_all(clinic_factory())
+
+
+@pytest.fixture(scope="module")
+def tried():
+    """The digests of all trees that a kiosk was started on."""
+    return set()
+
+
+def judge(recorded, *names):
+    return Judge({name: recorded.pages[name] for name in names})
+
+
+# The model of a disk.
+
+def call(letter, path, other="", number=0, data=b""):
+    return Call(letter, path, other, number, data)
+
+
+REPLACED = [call("C", "new"), call("W", "new", data=b"later"), call("R", "new", "file")]
+FORCED = [*REPLACED[:2], call("F", "new"), *REPLACED[2:], call("F", "")]
+EARLIER = {"file": ("file", b"earlier")}
+
+
+def left(calls, way, is_journalled):
+    """Every outcome of many draws, as (name, bytes) of what is there."""
+    model = states.played(EARLIER, calls, is_journalled)
+    trees = (states.left(model, way, random.Random(number)) for number in range(300))
+    return {tuple(sorted((name, data) for name, (_, data) in tree.items())) for tree in trees}
+
+
+@pytest.mark.parametrize("is_journalled", [False, True])
+def test_what_was_forced_survives_and_what_was_not_may_be_torn(is_journalled):
+    for way in states.WAYS:
+        assert left(FORCED, way, is_journalled) == {(("file", b"later"),)}
+    assert left(REPLACED, "none", is_journalled) == {(("file", b"earlier"),)}
+    assert left(REPLACED, "names first", is_journalled) == {(("file", b""),)}
+    torn = left(REPLACED, "torn", is_journalled)
+    assert {(("file", b"lat"),), (("file", bytes(5)),), (("file", b"earlier"),)} <= torn
+
+
+def test_a_loose_disk_reorders_names_and_a_journalled_one_does_not():
+    calls = [call("D", "first"), call("D", "second")]
+    only_second = (("file", b"earlier"), ("second", b""))
+    assert only_second in left(calls, "some", is_journalled=False)
+    assert only_second not in left(calls, "some", is_journalled=True)
+
+
+# The kiosk.
+
+@pytest.mark.parametrize("step", range(len(STEPS)), ids=STEPS)
+def test_the_recorder_hears_every_change(recorded, step):
+    made = recorded.recordings[step]
+    assert made.name == STEPS[step]
+    assert any(c.letter == "F" for c in made.calls)
+    assert states.final_tree(made.before, made.calls) == made.after
+
+
+@pytest.mark.parametrize("step", range(len(STEPS)), ids=STEPS)
+def test_what_a_command_reported_done_survives_a_power_cut(recorded, step):
+    made = recorded.recordings[step]
+    court = judge(recorded, made.shown_before, made.shown_after)
+    trees = states.lasting_trees(made.before, made.calls)
+    ends = [states.State(f"{made.name}, ended", tree) for tree in trees]
+    assert set(court.shown_by_all(ends)) == {made.shown_after}
+    court.close()
+
+
+@pytest.mark.parametrize("step", range(len(STEPS)), ids=STEPS)
+def test_a_power_cut_leaves_one_release_shown_whole(recorded, tried, step):
+    made = recorded.recordings[step]
+    court = judge(recorded, made.shown_before, made.shown_after)
+    cuts = states.draw(made.name, made.before, made.calls, STATES // len(STEPS), SEED, tried)
+
+    def then(number):
+        return None if number % STATES_PER_SYNC else lambda data: finishes(recorded, data)
+
+    shown = collections.Counter(court.shown_by_all(cuts, then))
+    print(f"{made.name}: {len(cuts)} states, {dict(shown)}")
+    assert set(shown) == {made.shown_before, made.shown_after}, "the states lie on both sides of the change"
+    court.close()
+
+
+def finishes(recorded, data):
+    """The next cycle brings the kiosk to the newest release, whatever the cut left."""
+    recorded.clinic.kiosk_command("sync", data=data)
+    newest = recorded.recordings[-1].after["current"][1].decode().removeprefix("releases/")
+    assert recorded.clinic.status(data)["release"] == newest
+
+
+def test_enough_states_were_tried(tried):
+    assert len(tried) >= STATES * 9 // 10
