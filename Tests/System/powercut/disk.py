@@ -17,6 +17,7 @@ cut short, or with sectors that hold nothing but zeros. That is more than ext4 d
 that grows before the length that shows it.
 """
 import dataclasses
+import functools
 import hashlib
 
 SECTOR_BYTES = 512
@@ -178,5 +179,11 @@ def digest(tree):
     """Names a tree: equal for equal trees only."""
     hasher = hashlib.sha256()
     for path, (kind, data) in sorted(tree.items()):
-        hasher.update(f"{path}\0{kind}\0{len(data)}\0".encode() + hashlib.sha256(data).digest())
+        hasher.update(f"{path}\0{kind}\0{len(data)}\0".encode() + data_digest(data))
     return hasher.digest()
+
+
+@functools.lru_cache(10_000)
+def data_digest(data):
+    """SHA-256; remembered, since most files are the same in most states."""
+    return hashlib.sha256(data).digest()

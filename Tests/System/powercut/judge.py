@@ -11,6 +11,8 @@ import urllib.parse
 
 import processes
 
+from powercut import disk
+
 ANSWER_SECONDS_MAX = 30
 
 
@@ -78,6 +80,7 @@ class Judge:
         self.releases = releases
         self.folder = scratch_folder()
         self.paths = {path for pages in releases.values() for path in pages}
+        self.opened = set()
 
     def close(self):
         shutil.rmtree(self.folder)
@@ -89,8 +92,9 @@ class Judge:
         kiosk = processes.Program([processes.KIOSK, "serve", "--port", "0", "--data", str(data)])
         try:
             pages = ShownPages(kiosk.wait_until_ready())
-            release = self._release(pages, state)
-            assert pages.wait_for_status()["release"] in pages.get("/screen")[1].decode()
+            release = self._release(pages)
+            if self._has_new_databases(state):
+                pages.wait_for_status()
             kiosk.kill()
             if then:
                 then(data)
@@ -101,13 +105,20 @@ class Judge:
             kiosk.kill()
             shutil.rmtree(data)
 
+    def _has_new_databases(self, state):
+        """Whether no kiosk was seen to open these databases yet; pages are shown without them."""
+        files = {path: node for path, node in state.tree.items() if ".db" in path}
+        before = len(self.opened)
+        self.opened.add(disk.digest(files))
+        return len(self.opened) > before
+
     def shown_by_all(self, states, then=lambda number: None):
         """What each of the states shows, with as many kiosks at a time as there are processors."""
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
             jobs = [pool.submit(self.shown, state, then(number)) for number, state in enumerate(states)]
             return [job.result() for job in jobs]
 
-    def _release(self, pages, state):
+    def _release(self, pages):
         served = pages.all(self.paths)
         for name, expected in self.releases.items():
             if served == expected:

@@ -27,8 +27,8 @@ def build_recorder(folder):
 
 
 def environment(library, folder, recording):
-    """What a program must be started with so that its changes below `folder` are recorded."""
-    return {"LD_PRELOAD": str(library), "SNOWGLOBE_RECORDED_FOLDER": str(pathlib.Path(folder).resolve()),
+    """What a program must be started with so that its changes below `folder`, a path without links, are recorded."""
+    return {"LD_PRELOAD": str(library), "SNOWGLOBE_RECORDED_FOLDER": str(folder),
             "SNOWGLOBE_RECORDING": str(recording)}
 
 

@@ -2,7 +2,7 @@
 import contextlib
 import dataclasses
 import json
-import pathlib
+import shutil
 import time
 
 import processes
@@ -10,7 +10,7 @@ from conftest import SAMPLE_SITE, crawl, post_event
 
 from powercut import recording
 from powercut.bundle import write_bundle
-from powercut.judge import ShownPages, read_tree
+from powercut.judge import ShownPages, read_tree, scratch_folder
 
 ACTIVATION_SECONDS_MAX = 60
 
@@ -32,8 +32,8 @@ class RecordedClinic:
 
     def __init__(self, clinic):
         self.clinic = clinic
-        # The recorder compares paths as the system gives them, without links.
-        clinic.kiosk_data = pathlib.Path(clinic.kiosk_data).resolve()
+        self.folder = scratch_folder()
+        clinic.kiosk_data = self.folder / "kiosk"
         self.library = recording.build_recorder(clinic.folder)
         self.recordings = []
         self.pages = {}
@@ -42,6 +42,10 @@ class RecordedClinic:
         clinic.enrol()
         clinic.kiosk_command("sync")  # The site configuration arrives.
         self.shown = self._look("factory")
+
+    def close(self):
+        self.clinic.stop()
+        shutil.rmtree(self.folder)
 
     def publish(self, edition):
         folder = write_bundle(self.clinic.folder / edition, edition)

@@ -2,12 +2,15 @@
 import collections
 import dataclasses
 import random
+import re
 
 from powercut import disk
 
-WAYS = ["none", "all", "in order", "names first", "data first", "some", "torn"]
+WAYS = ["none", "all", "in order", "names first", "data first", "some", "torn", "some torn"]
 # Many of the states drawn are the same tree; so many more are drawn than are wanted.
-DRAWS_PER_STATE = 6
+DRAWS_PER_STATE = 4
+STATES_PER_ROUND_MIN = 20
+ROUNDS_MAX = 16
 
 
 @dataclasses.dataclass(frozen=True)
@@ -36,29 +39,58 @@ def played(tree, calls, is_journalled):
     return model
 
 
-def draw(name, tree, calls, wanted, seed, seen):
-    """Up to `wanted` states that differ from each other and from those in `seen`, which they are added to.
+def share_out(recordings, wanted, seed):
+    """`wanted` different states of all recordings together, in even parts as far as each has so many: {name: states}."""
+    seen, shares = set(), {}
+    for left_over, made in enumerate(sorted(recordings, key=lambda made: len(made.calls))):
+        share = -(-(wanted - len(seen)) // (len(recordings) - left_over))
+        shares[made.name] = draw(made, share, seed, seen)
+    return shares
 
-    Moments are drawn evenly from the kinds of call, since most calls write the files of a release one by one.
+
+def draw(made, wanted, seed, seen):
+    """Up to `wanted` states that differ from each other and from those in `seen`, which they are added to."""
+    cuts, dice, kept = cuts_by_kind(made), random.Random(f"{seed} {made.name}"), []
+    for _ in range(ROUNDS_MAX):
+        missing = wanted - len(kept)
+        if missing == 0:
+            break
+        kept += distinct(drawn(made, cuts, DRAWS_PER_STATE * max(missing, STATES_PER_ROUND_MIN), dice), missing, seen)
+    return kept
+
+
+def drawn(made, cuts, count, dice):
+    """So many states, drawn evenly from the kinds of cut, in the order in which they were drawn."""
+    plans, kinds, found = collections.defaultdict(list), sorted(cuts), []
+    for number in range(count):
+        cut, is_journalled = dice.choice(cuts[kinds[number % len(kinds)]]), dice.random() < 0.5
+        plans[cut, is_journalled].append((number, dice.choice(WAYS), dice.random()))
+    for is_journalled in (False, True):
+        for cut, model in moments(made, is_journalled):
+            for number, way, chance in plans[cut, is_journalled]:
+                words = f"{made.name}, after call {cut}, {'journalled' if is_journalled else 'loose'}, {way}, {chance}"
+                found.append((number, State(words, left(model, way, random.Random(chance)))))
+    return [state for _, state in sorted(found, key=lambda item: item[0])]
+
+
+def moments(made, is_journalled):
+    """The disk after each call of a recording, with the number of calls so far."""
+    model = disk.Disk(made.before, is_journalled)
+    for cut, call in enumerate(made.calls, 1):
+        model.apply(call)
+        yield cut, model
+
+
+def cuts_by_kind(made):
+    """The moments at which something is in doubt, by the part of the store that is being changed.
+
+    Drawn evenly by part, since most calls write the files of a release one by one.
     """
     cuts = collections.defaultdict(list)
-    for number in range(len(calls) + 1):
-        cuts[kind_of(calls[number - 1]) if number else "start"].append(number)
-    kinds, dice, plans = sorted(cuts), random.Random(f"{seed} {name}"), collections.defaultdict(list)
-    for number in range(wanted * DRAWS_PER_STATE):
-        plan = (number, dice.choice(cuts[kinds[number % len(kinds)]]), dice.choice(WAYS), dice.random())
-        plans[plan[1], dice.random() < 0.5].append(plan)
-    found = []
-    for is_journalled in (False, True):
-        model = disk.Disk(tree, is_journalled)
-        for cut in range(len(calls) + 1):
-            if cut:
-                model.apply(calls[cut - 1])
-            for number, _, way, drawn in plans[cut, is_journalled]:
-                state = left(model, way, random.Random(drawn))
-                words = f"{name}, call {cut} of {len(calls)}, {'journalled' if is_journalled else 'loose'}, {way}"
-                found.append((number, State(f"{words} {drawn}", state)))
-    return distinct([state for _, state in sorted(found, key=lambda item: item[0])], wanted, seen)
+    for cut, model in moments(made, is_journalled=False):
+        if model.name_changes or model.data_changes:
+            cuts[part_of_store(made.calls[cut - 1])].append(cut)
+    return cuts
 
 
 def distinct(states, wanted, seen):
@@ -72,33 +104,37 @@ def distinct(states, wanted, seen):
     return kept
 
 
-def kind_of(call):
-    """The part of the store that a call changes, as far as it matters for drawing."""
-    path = (call.other or call.path).removeprefix(".")
-    return path.split("/")[0].split("-")[0].split(".snow")[0] + (" build" if "staging/build" in call.path else "")
+def part_of_store(call):
+    """The file or folder of the data folder that a call changes, whatever number or digest its name holds."""
+    first, *rest = (call.other or call.path).split("/")
+    return "/".join([re.split(r"[-.]", first.removeprefix("."))[0], *re.findall(r"^[a-z]+", "".join(rest[:1]))])
 
 
 def left(model, way, dice):
     """The tree that a power cut leaves now, in one of the ways."""
     names, data = model.name_changes, model.data_changes
     if way == "none":
-        return model.tree([], [])
-    if way == "in order":
+        names, data = [], []
+    elif way == "in order":
         moments = sorted(change.moment for change in names + data)
         last = dice.choice(moments) if moments else 0
         names, data = [c for c in names if c.moment <= last], [c for c in data if c.moment <= last]
-    if way == "names first":
+    elif way == "names first":
         data = []
-    if way == "data first":
+    elif way == "data first":
         names = []
-    if way in ("some", "torn"):
-        names = some_names(model, dice)
-    if way == "some":
-        data = [change for change in data if dice.random() < 0.5]
-    if way == "torn" and data:
-        victim = dice.randrange(len(data))
-        data = [disk.torn(c, dice) if n == victim else c for n, c in enumerate(data)]
+    elif way == "torn":
+        names, data = some_names(model, dice), torn_once(data, dice)
+    elif way.startswith("some"):
+        names, data = some_names(model, dice), [change for change in data if dice.random() < 0.7]
+        if way == "some torn":
+            data = [disk.torn(change, dice) if dice.random() < 0.5 else change for change in data]
     return model.tree(names, data)
+
+
+def torn_once(data, dice):
+    victim = dice.randrange(len(data)) if data else None
+    return [disk.torn(change, dice) if number == victim else change for number, change in enumerate(data)]
 
 
 def some_names(model, dice):
