@@ -55,7 +55,8 @@ class ShownPages:
         self._connection = http.client.HTTPConnection(urllib.parse.urlsplit(address).netloc, timeout=60)
 
     def get(self, path):
-        self._connection.request("GET", path)
+        # Taken as the kiosk keeps it, compressed or not.
+        self._connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
         answer = self._connection.getresponse()
         return answer.status, answer.read()
 

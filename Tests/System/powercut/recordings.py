@@ -37,6 +37,7 @@ class RecordedClinic:
         self.library = recording.build_recorder(clinic.folder)
         self.recordings = []
         self.pages = {}
+        self.published = 0
         clinic.init()
         clinic.start_server()
         clinic.enrol()
@@ -51,6 +52,7 @@ class RecordedClinic:
         folder = write_bundle(self.clinic.folder / edition, edition)
         self.clinic.server_command("release", "create", folder)
         self.clinic.server_command("release", "publish")
+        self.published += 1
 
     def change_site(self, clinic_name):
         site = json.loads(SAMPLE_SITE.read_text())
@@ -80,6 +82,16 @@ class RecordedClinic:
                 kiosk.stop()
             finally:
                 kiosk.kill()
+
+    def return_to(self, shown_after):
+        """Returns to the release before, unrecorded."""
+        self.clinic.kiosk_command("content", "roll-back")
+        self.shown = self._look(shown_after)
+
+    def reaches_the_newest(self, data):
+        """Whether one more sync brings a kiosk with this data folder to the release that was published last."""
+        self.clinic.kiosk_command("sync", data=data)
+        return self.clinic.status(data)["release"].startswith(f"{self.published}-")
 
     @contextlib.contextmanager
     def _recorded(self, name, shown_after):
@@ -116,7 +128,9 @@ def record_all(clinic):
     recorded.publish("three")
     recorded.record_serving("update while serving", "three")
     recorded.record("roll back", "two elsewhere", "content", "roll-back")
-    recorded.record("roll back to factory", "factory elsewhere", "content", "roll-back")
     recorded.publish("four")
     recorded.record("update after roll back", "four", "sync")
+    recorded.return_to("two elsewhere")
+    recorded.record("roll back to factory", "factory elsewhere", "content", "roll-back")
+    recorded.publish("five")  # For what comes after the power cuts.
     return recorded
