@@ -117,7 +117,9 @@ class Judge:
         """What each of the states shows, with as many kiosks at a time as there are processors."""
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
             jobs = [pool.submit(self.shown, state, then(number)) for number, state in enumerate(states)]
-            return [job.result() for job in jobs]
+        faults = [str(job.exception()) for job in jobs if job.exception()]
+        assert not faults, f"{len(faults)} of {len(jobs)} states: " + "\n".join(faults[:3])
+        return [job.result() for job in jobs]
 
     def _release(self, pages):
         served = pages.all(self.paths)

@@ -20,6 +20,13 @@ class State:
     words: str
     tree: dict
 
+    def without_images(self):
+        """The state without what the kiosk made to start faster; itself where that is what was being written."""
+        if "images" in self.words:
+            return self
+        tree = {path: node for path, node in self.tree.items() if not path.startswith("images/")}
+        return State(f"{self.words}, without images", tree)
+
 
 def final_tree(tree, calls):
     """What is there once the program has ended, if power never failed."""
@@ -68,7 +75,8 @@ def drawn(made, cuts, count, dice):
     for is_journalled in (False, True):
         for cut, model in moments(made, is_journalled):
             for number, way, chance in plans[cut, is_journalled]:
-                words = f"{made.name}, after call {cut}, {'journalled' if is_journalled else 'loose'}, {way}, {chance}"
+                words = ", ".join([made.name, f"after call {cut} on {made.calls[cut - 1].path}",
+                                   "journalled" if is_journalled else "loose", way, str(chance)])
                 found.append((number, State(words, left(model, way, random.Random(chance)))))
     return [state for _, state in sorted(found, key=lambda item: item[0])]
 
