@@ -101,6 +101,15 @@ def test_what_a_command_reported_done_survives_a_power_cut(recorded, step):
         assert set(court.shown_by_all(ends)) == {made.shown_after}
 
 
+def test_a_kiosk_that_forced_no_file_of_a_release_would_be_found_out(recorded):
+    made = recorded.recordings[STEPS.index("update")]
+    careless = [c for c in made.calls if c.letter != "F" or not c.path.startswith("staging/build/")]
+    trees = states.lasting_trees(made.before, careless)
+    with judge(recorded, made) as court:
+        shown = court.shown_by_all([states.State("careless", tree).without_images() for tree in trees])
+    assert set(shown) == {made.shown_before}, "a release whose files are lost is passed over"
+
+
 def test_enough_different_states_are_tried(cuts):
     trees = {disk.digest(state.tree) for tried in cuts.values() for state in tried}
     assert len(trees) >= STATES * 20 // 21
