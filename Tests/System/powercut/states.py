@@ -21,8 +21,11 @@ class State:
     tree: dict
 
     def without_images(self):
-        """The state without what the kiosk made to start faster; itself where that is what was being written."""
-        if "images" in self.words:
+        """The state without what the kiosk made to start faster, so that it must read the release itself.
+
+        It is left as it is where that was just being written, and where there is no release to read.
+        """
+        if "images" in self.words or "current" not in self.tree:
             return self
         tree = {path: node for path, node in self.tree.items() if not path.startswith("images/")}
         return State(f"{self.words}, without images", tree)
@@ -47,11 +50,15 @@ def played(tree, calls, is_journalled):
 
 
 def share_out(recordings, wanted, seed):
-    """`wanted` different states of all recordings together, in even parts as far as each has so many: {name: states}."""
+    """`wanted` different states of all recordings together: {name: states}.
+
+    Each gives an even part, but a short one no more than a few states for each of its calls.
+    """
     seen, shares = set(), {}
-    for left_over, made in enumerate(sorted(recordings, key=lambda made: len(made.calls))):
-        share = -(-(wanted - len(seen)) // (len(recordings) - left_over))
-        shares[made.name] = draw(made, share, seed, seen)
+    most_per_call = -(-4 * wanted // sum(len(made.calls) for made in recordings))
+    for others, made in enumerate(sorted(recordings, key=lambda made: len(made.calls))):
+        even = -(-(wanted - len(seen)) // (len(recordings) - others))
+        shares[made.name] = draw(made, min(even, most_per_call * len(made.calls)), seed, seen)
     return shares
 
 
