@@ -128,7 +128,7 @@ class Judge:
                 return name
         near = max(self.releases, key=lambda name: same(served, self.releases[name]))
         differing = sorted(p for p in self.paths if served.get(p) != self.releases[near].get(p))
-        raise AssertionError(f"torn: most like {near}, but for {differing[:5]}")
+        raise AssertionError(f"shows neither release whole: most like {near}, but for {differing[:5]}")
 
 
 def same(served, pages):
