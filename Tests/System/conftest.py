@@ -12,6 +12,7 @@ import pytest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import processes  # noqa: E402
+from foreign_repository import Client, Repository  # noqa: E402
 
 CODE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b")
 # Only the wall clock is moved; timers run as they do.
@@ -139,3 +140,22 @@ def clinic_factory(tmp_path_factory):
     yield make
     for clinic in made:
         clinic.stop()
+
+
+@pytest.fixture
+def repository():
+    return Repository()
+
+
+@pytest.fixture
+def client(tmp_path, repository):
+    client = Client(tmp_path, repository)
+    yield client
+    client.close()
+
+
+@pytest.fixture
+def ready(client):
+    """An update client that trusts the repository's first root."""
+    assert client.init() == 0, client.error
+    return client

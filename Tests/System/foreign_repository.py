@@ -2,6 +2,7 @@
 import copy
 import datetime
 import http.server
+import json
 import pathlib
 import subprocess
 import threading
@@ -197,3 +198,8 @@ class Client:
         """Roles and files asked for after the walk through the roots."""
         return [name if name != "file" else version
                 for name, version in self.repository.requests if name not in ("root", "timestamp")]
+
+
+def signed_json(repository, role):
+    """The newest metadata of a role as JSON, taken away from what is served."""
+    return json.loads(repository.served[role].pop())
