@@ -24,7 +24,7 @@ struct DataFolder: Sendable {
     var offlineEnrolment: FilePath { path.appending("enrolment.json") }
     /// `running.json`: the port of the process that serves, while it does.
     var running: FilePath { path.appending("running.json") }
-    /// `starts`: the release whose start has not succeeded yet, and how often it was tried.
+    /// `starts`: the boot of the machine, and how often a start in it has not succeeded yet.
     var starts: FilePath { path.appending("starts") }
 
     /// `images/`: what is served, ready to be read by the next start.

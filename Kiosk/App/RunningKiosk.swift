@@ -14,7 +14,7 @@ struct RunningKiosk: Codable, Sendable {
     /// Notes in the data folder where this process answers.
     static func announce(host: String, port: Int, in folder: DataFolder) throws {
         let note = try JSONEncoder().encode(RunningKiosk(host: host, port: port))
-        // Not forced to the disk: the note is of no use after a power loss, and half of one counts as none.
+        // Whether it lasts through a power loss does not matter: it leads nowhere then, and half of one counts as none.
         try note.write(to: URL(filePath: folder.running.string))
     }
 

@@ -130,3 +130,12 @@ def test_a_power_cut_leaves_one_release_shown_whole(recorded, cuts, step):
         shown = collections.Counter(court.shown_by_all(tried, then))
     print(f"{made.name}: {len(tried)} states, {dict(shown)}")
     assert set(shown) == {made.shown_before, made.shown_after}, "the states lie on both sides of the change"
+
+
+def test_power_cuts_during_starts_are_no_fault_of_the_release(recorded):
+    made = recorded.recordings[STEPS.index("update while serving")]
+    tree = made.after
+    for _ in range(3):
+        tree = recorded.start_cut_off(tree)
+    with judge(recorded, made) as court:
+        assert court.shown(states.State("three starts cut off", tree)) == made.shown_after

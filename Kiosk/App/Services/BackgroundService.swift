@@ -1,4 +1,3 @@
-import Foundation
 import KioskStorage
 import ServiceLifecycle
 
@@ -13,19 +12,13 @@ struct BackgroundService: Service {
 
     func run() async throws {
         try await parts.openStore()
-        _ = try await parts.store.beginRun(bootID: Self.bootID())
+        _ = try await parts.store.beginRun(bootID: Boot.id())
         try await parts.content.settle()
         try await withThrowingTaskGroup(of: Void.self) { group in
             for service in services { group.addTask { try await service.run() } }
             try await group.waitForAll()
         }
         try await parts.store.endRun()
-    }
-
-    /// Names this boot of the machine, as Linux does (random(4), `/proc/sys/kernel/random/boot_id`).
-    private static func bootID() -> String {
-        let text = try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)
-        return text?.trimming(\.isWhitespace) ?? "unknown"  // Without it, every start counts as one boot.
     }
 }
 

@@ -2,17 +2,19 @@
 import contextlib
 import dataclasses
 import json
+import pathlib
 import shutil
 import time
 
 import processes
 from conftest import SAMPLE_SITE, crawl, post_event
 
-from powercut import recording
+from powercut import recording, states
 from powercut.bundle import write_bundle
-from powercut.judge import ShownPages, read_tree, scratch_folder
+from powercut.judge import ShownPages, read_tree, scratch_folder, write_tree
 
 ACTIVATION_SECONDS_MAX = 60
+BOOT_ID = pathlib.Path("/proc/sys/kernel/random/boot_id")
 
 
 @dataclasses.dataclass
@@ -92,6 +94,24 @@ class RecordedClinic:
         """Whether one more sync brings a kiosk with this data folder to the release that was published last."""
         self.clinic.kiosk_command("sync", data=data)
         return self.clinic.status(data)["release"].startswith(f"{self.published}-")
+
+    def start_cut_off(self, tree):
+        """What is left if power fails just before the kiosk can note that it started, and another boot follows."""
+        data, file = self.folder / "start", self.clinic.folder / "start.recording"
+        write_tree(data, tree)
+        kiosk = processes.Program(
+            [processes.KIOSK, "serve", "--port", "0", "--data", str(data)],
+            environment=recording.environment(self.library, data, file))
+        kiosk.wait_until_ready()
+        kiosk.kill()
+        calls = recording.read(file)
+        file.unlink()
+        shutil.rmtree(data)
+        noted = next(number for number, call in enumerate(calls) if (call.letter, call.path) == ("X", "starts"))
+        left = states.played(tree, calls[:noted], is_journalled=False).tree([], [])
+        this_boot = BOOT_ID.read_text().strip().encode()
+        kind, note = left["starts"]
+        return {**left, "starts": (kind, note.replace(this_boot, b"an-earlier-boot"))}
 
     @contextlib.contextmanager
     def _recorded(self, name, shown_after):
