@@ -2,6 +2,8 @@
  * Runs before every module, as a plain script of its own. If a part of the page did not arrive, because the kiosk's
  * program was starting again, the page is fetched once more as soon as the kiosk answers: at most twice. What is then
  * still missing leaves the text of the page; without its frame the page still ends the visit when nobody touches it.
+ * It also shuts the ways out that a page can shut (UX-81): the browser's own keys, such as Ctrl+T, Shift+Escape and F6;
+ * the middle button; windows of a script; links to anywhere else.
  */
 (() => {
   const RELOADS_MAX = 2;
@@ -31,6 +33,20 @@
   addEventListener("error", (event) => {
     if (event.target instanceof HTMLScriptElement || event.target instanceof HTMLLinkElement) heal();
   }, true);
+
+  const isBrowsersKey = ({ key, ctrlKey, altKey, metaKey, shiftKey }) => ctrlKey || altKey || metaKey
+    || /^(?:F\d+|Browser\w+|Launch\w+|ContextMenu|Help|Find|Print|Open|Save|New|Close|ZoomIn|ZoomOut)$/u.test(key)
+    || (shiftKey && key === "Escape");
+
+  const leadsAway = ({ target }) => {
+    const link = target.closest?.("a[href]");
+    return Boolean(link) && link.origin !== location.origin;
+  };
+
+  addEventListener("keydown", (event) => { if (isBrowsersKey(event)) event.preventDefault(); }, true);
+  addEventListener("click", (event) => { if (leadsAway(event)) event.preventDefault(); }, true);
+  addEventListener("auxclick", (event) => event.preventDefault(), true);
+  window.open = () => null;
 
   let silence;
   const touched = () => {
