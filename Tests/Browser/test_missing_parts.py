@@ -5,7 +5,7 @@ import os
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from copytext import EXPLAINERS, LANGUAGES, load
 from shell import LANDSCAPE, PORTRAIT, open_page, violations
@@ -15,6 +15,7 @@ from story import scenes_of
 SOME = ["explainers/*/main.js", "explainers/*/model.js", "explainers/*/view.js", "explainers/*/view/worker.js", "kit/usage.js",
         "explainers/*/*.css", "teachback.js", "shell.js", "guard.js"]
 LOADS_MAX = 3
+QUIET_STEPS = 8
 STATE = """() => {
   const story = document.querySelector('.explainer');
   const shown = (one) => one.checkVisibility({visibilityProperty: true});
@@ -79,6 +80,16 @@ def test_each_part_may_be_missing(browser, page, kiosk_url, explainer):
     assert faults == []
 
 
+def settled(page, loads):
+    """The story once no further load has begun for a while; asked only then, not while a page is on its way."""
+    seen, quiet = len(loads), 0
+    while quiet < QUIET_STEPS:
+        page.wait_for_timeout(250)
+        seen, quiet = (len(loads), 0) if len(loads) != seen else (seen, quiet + 1)
+    page.locator(".explainer:is([data-plain], [data-ready])").wait_for(timeout=20_000)
+    return page.evaluate(STATE)
+
+
 def without(context, kiosk_url, explainer, path):
     """What is wrong with the page of an explainer when one file does not come; None, one hopes."""
     page, loads, errors = context.new_page(), [], []
@@ -86,13 +97,8 @@ def without(context, kiosk_url, explainer, path):
         page.on("domcontentloaded", lambda _: loads.append(1))
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.route(f"**/c/*/{path}", lambda route: route.abort())
-        page.goto(f"{kiosk_url}/en/{explainer}/")
-        for _ in range(80):
-            page.wait_for_timeout(100)
-            found = page.evaluate(STATE)
-            if (found["plain"] or found["ready"]) and (len(loads) == LOADS_MAX or not path.endswith((".js", ".css")) or path == "guard.js"
-                                                       or path.endswith("worker.js")):
-                break
+        page.goto(f"{kiosk_url}/en/{explainer}/", wait_until="commit")
+        found = settled(page, loads)
         if len(loads) > LOADS_MAX:
             return f"fetched {len(loads)} times"
         if found["plain"]:
@@ -103,7 +109,7 @@ def without(context, kiosk_url, explainer, path):
         if not goes_on(page):
             return "the first button does nothing"
         return errors or None
-    except AssertionError as error:
+    except (AssertionError, Error) as error:
         return str(error)[:300]
     finally:
         page.close()
