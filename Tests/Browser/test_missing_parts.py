@@ -12,10 +12,9 @@ from shell import LANDSCAPE, PORTRAIT, open_page, violations
 from story import scenes_of
 
 # One of each kind by default, since each is fetched three times; every single part with SNOWGLOBE_MATRIX.
-SOME = ["explainers/*/main.js", "explainers/*/model.js", "explainers/*/view.js", "explainers/*/view/worker.js", "kit/usage.js",
-        "explainers/*/*.css", "teachback.js", "shell.js", "guard.js"]
+SOME = ["explainers/*/main.js", "explainers/*/view/worker.js", "teachback.js", "guard.js"]
 LOADS_MAX = 3
-QUIET_STEPS = 8
+QUIET_MILLISECONDS = 1_500
 STATE = """() => {
   const story = document.querySelector('.explainer');
   const shown = (one) => one.checkVisibility({visibilityProperty: true});
@@ -70,7 +69,7 @@ def test_each_part_may_be_missing(browser, page, kiosk_url, explainer):
     wanted = parts_of(page, kiosk_url, explainer)
     if not os.environ.get("SNOWGLOBE_MATRIX"):
         wanted = [path for path in wanted if any(fnmatch.fnmatch(path, pattern) for pattern in SOME)]
-    assert len(wanted) >= 6
+    assert len(wanted) >= 3
     context = browser.new_context(viewport=PORTRAIT, reduced_motion="reduce")
     faults = []
     for path in wanted:
@@ -80,12 +79,19 @@ def test_each_part_may_be_missing(browser, page, kiosk_url, explainer):
     assert faults == []
 
 
-def settled(page, loads):
-    """The story once no further load has begun for a while; asked only then, not while a page is on its way."""
-    seen, quiet = len(loads), 0
-    while quiet < QUIET_STEPS:
+def is_fetched_again(path):
+    """Parts of the page itself; a worker's script, a picture and the guard that does it are not."""
+    return path.endswith((".js", ".css")) and path != "guard.js" and not path.endswith("worker.js")
+
+
+def settled(page, loads, expected):
+    """The story once the page has been fetched as often as it will be; asked only then, not while it is on its way."""
+    for _ in range(240):
+        if len(loads) >= expected:
+            break
         page.wait_for_timeout(250)
-        seen, quiet = (len(loads), 0) if len(loads) != seen else (seen, quiet + 1)
+    page.wait_for_load_state("load")
+    page.wait_for_timeout(QUIET_MILLISECONDS)
     page.locator(".explainer:is([data-plain], [data-ready])").wait_for(timeout=20_000)
     return page.evaluate(STATE)
 
@@ -97,8 +103,8 @@ def without(context, kiosk_url, explainer, path):
         page.on("domcontentloaded", lambda _: loads.append(1))
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.route(f"**/c/*/{path}", lambda route: route.abort())
-        page.goto(f"{kiosk_url}/en/{explainer}/", wait_until="commit")
-        found = settled(page, loads)
+        page.goto(f"{kiosk_url}/en/{explainer}/", wait_until="commit", timeout=60_000)
+        found = settled(page, loads, LOADS_MAX if is_fetched_again(path) else 1)
         if len(loads) > LOADS_MAX:
             return f"fetched {len(loads)} times"
         if found["plain"]:
