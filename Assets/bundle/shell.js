@@ -47,7 +47,7 @@ function tellAccess(feature) {
 
 function change(fields) {
   settings = { ...settings, ...fields };
-  history.replaceState(null, "", location.pathname + location.search + formatSettings(settings));
+  history.replaceState(history.state, "", location.pathname + location.search + formatSettings(settings));
   apply();
 }
 

@@ -81,7 +81,7 @@ def test_ux_83_lowered_buttons_stand_in_the_lower_part(page, kiosk_url, viewport
     assert order & 4, "the bar is read after the page it stands below"
 
 
-@pytest.mark.parametrize("path", ["/en/", "/en/snow-globe/", "/en/car-trip/", "/en/help/"])
+@pytest.mark.parametrize("path", ["/en/", "/en/snow-globe/", "/en/car-trip/", "/en/faq/", "/en/help/"])
 def test_ux_83_every_primary_target_reaches_into_the_lower_two_thirds(page, kiosk_url, path):
     open_page(page, kiosk_url, path)
     low = PORTRAIT["height"] / 3

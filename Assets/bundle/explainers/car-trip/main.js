@@ -33,6 +33,7 @@ function begin() {
     view.resize(picture.clientWidth, picture.clientHeight);
     trip.refresh();
   }).observe(picture);
+  root.dataset.ready = "";
   watchMotion((reduced) => trip.send({ type: "mode", mode: reduced ? "still" : "motion" }));
   window.explainer = { state: () => ({ ...trip.state(), running: isRunning(trip.state()) }) };
 }
