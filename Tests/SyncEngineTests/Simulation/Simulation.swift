@@ -163,10 +163,12 @@ struct Simulation {
         try checkAlways()
         let failures = kiosk.disk.withLock { $0.position.failures }
         if !failures.isEmpty, failures.allSatisfy({ $0.code == .rolledBack }) {
-            try await runCycle(.full, over: transport)  // The cycle before found out about an activation that was cut short.
+            // The cycle before found out about an activation that was cut short.
+            try await runCycle(.full, over: transport)
             try checkAlways()
         }
-        try await runCycle(.full, over: transport)  // On the fast road the report of one cycle goes up with the next.
+        // On the fast road the report of one cycle goes up with the next.
+        try await runCycle(.full, over: transport)
         try checkAlways()
         checkAtTheEnd()
         let disk = kiosk.disk.withLock { $0 }
