@@ -160,6 +160,35 @@ struct ReleaseTests {
         #expect(try workshop.names(in: "releases").isEmpty)
     }
 
+    @Test func `a sheet's code carries the words as they were edited`() throws {
+        let workshop = try Workshop()
+        let words = "explainers/globe/strings/en.json"
+        let folder = try workshop.content(changing: [words: #"{"still":"Still.","sheet":{"short":"Bring a friend."}}"#])
+        let code = try #require(
+            files(of: workshop.builder.create(from: folder).release, workshop)["explainers/globe/qr/en.svg"])
+        let digest = SHA256Digest(of: Array("Bring a friend.".utf8)).hex
+        #expect(String(decoding: code, as: UTF8.self).contains("data-text=\"\(digest)\""))
+        let made = try #require(QRCode(of: "Bring a friend."))
+        #expect(String(decoding: code, as: UTF8.self).contains(made.path))
+        let other = try workshop.content(
+            changing: [
+                words: #"{"still":"Still.","sheet":{"short":"Bring two friends."}}"#,
+                "explainers/globe/qr/en.svg": String(decoding: code, as: UTF8.self),
+            ])
+        let second = try files(of: workshop.builder.create(from: other).release, workshop)
+        #expect(second["explainers/globe/qr/en.svg"] != code)
+    }
+
+    @Test func `a sheet's text that no phone reads well is refused`() throws {
+        let workshop = try Workshop()
+        let words = "explainers/globe/strings/en.json"
+        let long = String(repeating: "word ", count: 161)
+        let folder = try workshop.content(changing: [words: #"{"still":"Still.","sheet":{"short":"\#(long)"}}"#])
+        #expect(throws: PublishingError.sheetTextTooLong(path: words, bytes: 805)) {
+            _ = try workshop.builder.create(from: folder)
+        }
+    }
+
     @Test func `a folder that is not there is named`() throws {
         let workshop = try Workshop()
         #expect(throws: PublishingError.self) { _ = try workshop.builder.create(from: "/no/such/folder") }

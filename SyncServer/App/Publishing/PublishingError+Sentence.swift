@@ -15,6 +15,9 @@ extension PublishingError: CustomStringConvertible {
         case .system(let work, let path, let code): Self.sentence(work, path: path, code: code)
         case .tooLong(let path, let limit):
             "\(path) has more than \(limit) bytes, the most that such a file may have; check that it is the right file."
+        case .sheetTextTooLong(let path, let bytes):
+            "sheet.short of \(path) has \(bytes) bytes, and \(SheetCodes.textBytesMax) are the most that a phone reads "
+                + "well from a code; shorten it."
         case .busy: "Another snowglobe-server is publishing right now; try again when it has finished."
         case .nothingChanged(let version):
             "The folder holds what release \(version) holds, so that no release was made; change something first."

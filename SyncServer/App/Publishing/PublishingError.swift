@@ -14,6 +14,8 @@ enum PublishingError: Error, Equatable, Sendable {
     case system(FileWork, path: String, code: Int32)
     /// A file is longer than such a file may be.
     case tooLong(path: String, limit: Int)
+    /// The text of a take-home sheet is longer than its QR code may be.
+    case sheetTextTooLong(path: String, bytes: Int)
     /// Another process is publishing.
     case busy
 

@@ -18,9 +18,9 @@ struct ReleaseBuilder {
         let itemCount: Int
     }
 
-    /// Makes a draft of the content of a folder.
+    /// Makes a draft of the content of a folder, with codes of sheets that carry its words.
     func create(from path: String) throws(PublishingError) -> Draft {
-        let files = try ReleaseStore.read(path)
+        let files = try SheetCodes.renewed(ReleaseStore.read(path))
         return try repository.whileLocked { () throws(PublishingError) in try create(files, mayRepeat: false) }
     }
 
