@@ -34,7 +34,8 @@
       const frame = area?.getBoundingClientRect();
       const box = element.getBoundingClientRect();
       const primary = element.matches('.button--primary, .choice, [data-card], .scroll-buttons *');
-      return {element, area, box, primary, cut: frame && (box.bottom > frame.bottom || box.top < frame.top)};
+      const near = area?.scrollHeight > area?.clientHeight + 4 ? settings.gap : 0;
+      return {element, area, box, primary, cut: frame && (box.bottom > frame.bottom - near || box.top < frame.top + near)};
     });
     for (const {element, area, box, primary} of all) {
       if (Math.min(box.width, box.height) < (primary ? 64 : 48) - 0.5)
@@ -45,7 +46,7 @@
     all.forEach((one, index) => all.slice(index + 1).forEach((other) => apart(one, other)));
   }
 
-  // Up and Down float over the end of a long text, and what is cut by its frame can be scrolled clear.
+  // Up and Down float over the end of a long text, and what lies at the edge of one can be scrolled clear of the rest.
   function apart(one, other) {
     if (one.element.contains(other.element) || [one, other].some(({element}) => element.matches('.scroll-buttons *'))) return;
     if (one.area !== other.area && (one.cut || other.cut)) return;
@@ -62,7 +63,13 @@
     if (!document.querySelector('.topbar') || dialog) return;
     const order = ['.topbar__back, .topbar__done', '[data-home-link]', '[data-language]', '[data-listen]',
       '[data-setting="text"]', '[data-help]', '[data-end]'];
+    const forward = getComputedStyle(html).direction === 'rtl' ? -1 : 1;
+    const place = (button) => {
+      const box = button.getBoundingClientRect();
+      return Math.round((box.top + box.bottom) / 40) * 1e4 + forward * box.left;
+    };
     const places = [...document.querySelectorAll('.topbar .button')].filter(seen)
+      .sort((one, other) => place(one) - place(other))
       .map((button) => order.findIndex((selector) => button.matches(selector)));
     if (places.some((place, index) => place < (places[index - 1] ?? 0))) say('UX-47', `the bar's order is ${places}`);
     for (const place of [0, 1, 2, 4, 5, 6]) if (!places.includes(place)) say('UX-47', `the bar lacks ${order[place]}`);

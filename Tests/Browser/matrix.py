@@ -19,8 +19,8 @@ FULL = os.environ.get("SNOWGLOBE_MATRIX") == "full"
 SMALL = {"width": 800, "height": 480}
 VIEWPORTS = [PORTRAIT, LANDSCAPE, LAPTOP, SMALL]
 THEMES = {"dusk": "", "dark": "c=dark", "contrast": "c=1"}
-TEXTS = [100, 200]
-PRODUCT = list(itertools.product(THEMES, TEXTS, LANGUAGES))
+TEXTS = [100, 200, 150]
+PRODUCT = list(itertools.product(THEMES, TEXTS[:2], LANGUAGES))
 DIALOGS = ["help", "settings", "aloud", "idle"]
 STEPS_MAX = 16
 GAP_PIXELS = 16
@@ -68,12 +68,10 @@ def addresses():
 
 
 def settings_for(index, full=FULL):
-    """The settings a screen is seen in: all, or three that show it each theme, both text sizes and both languages."""
-    if full:
-        return PRODUCT
-    themes = list(THEMES)
-    return [(themes[row], TEXTS[(index + row) % 2], LANGUAGES[(index // 2 + (row + 1) // 2) % len(LANGUAGES)])
-            for row in range(3)]
+    """The settings a screen is seen in: three that show it each theme, text size and language; or all of 100 and 200 %."""
+    three = [(theme, TEXTS[(index + row) % 3], LANGUAGES[(index // 3 + (row + 1) // 2) % len(LANGUAGES)])
+             for row, theme in enumerate(THEMES)]
+    return [*PRODUCT, *(row for row in three if row not in PRODUCT)] if full else three
 
 
 def looks(index, language):
