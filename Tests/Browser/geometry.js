@@ -61,6 +61,9 @@
     if (!document.title) say('UX-13', 'the page has no title');
     if (new RegExp(settings.titles, 'i').test(document.title)) say('UX-51', `the title is “${document.title}”`);
     if (!document.querySelector('.topbar') || dialog) return;
+    const advice = document.querySelector('.foot .disclaimer p');
+    const foot = advice?.getBoundingClientRect();
+    if (!advice || !seen(advice) || foot.top < 0 || foot.bottom > innerHeight) say('R1', 'the foot is out of sight');
     const order = ['.topbar__back, .topbar__done', '[data-home-link]', '[data-language]', '[data-listen]',
       '[data-setting="text"]', '[data-help]', '[data-end]'];
     const forward = getComputedStyle(html).direction === 'rtl' ? -1 : 1;

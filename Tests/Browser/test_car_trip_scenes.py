@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from shell import PORTRAIT, TARGETS
-from trips import GAP_PIXELS, OTHER_PIXELS, PATH, PRIMARY_PIXELS, SCENES, SIZES, drive, on, shown, start, tap, until, walk
+from trips import GAP_PIXELS, OTHER_PIXELS, PATH, PRIMARY_PIXELS, SCENES, SIZES, drive, shown, start, tap, until, walk
 
 # Every scene, for all
 
