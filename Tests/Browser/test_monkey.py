@@ -15,6 +15,8 @@ from shell import PORTRAIT, open_page
 ACTIONS = int(os.environ.get("SNOWGLOBE_MONKEY", "250"))
 SEED = int(os.environ.get("SNOWGLOBE_MONKEY_SEED", "1984"))
 HOME_EVERY = 50
+# "Play out loud?" may lie over the settings or the crisis card.
+DIALOGS_MAX = 2
 KEYS = ["Tab", "Shift+Tab", "Enter", "Space", "Escape", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "a", "9", "F5",
         "Backspace", "Control+p", "Control+s", "Alt+ArrowLeft"]
 HEAP_BYTES_MAX = 160 * 1024 * 1024
@@ -66,8 +68,9 @@ def is_leaving(error):
 def go_home(page):
     """What a lost person does: close what is open, then one tap on Home, or on the start screen."""
     settle(page)
-    if page.locator("dialog[open]").count():
-        page.keyboard.press("Escape")
+    for _ in range(DIALOGS_MAX):
+        if page.locator("dialog[open]").count():
+            page.keyboard.press("Escape")
     if page.locator("[data-home-link]").count() == 0:
         page.mouse.click(500, 1500)
     else:
