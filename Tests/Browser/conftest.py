@@ -1,4 +1,5 @@
 """Fixtures for tests that drive the real kiosk with the system's Chromium."""
+import hashlib
 import importlib.machinery
 import importlib.util
 import json
@@ -10,9 +11,6 @@ import pytest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import processes  # noqa: E402
-
-# Long walks through all screens and settings: only where they are asked for.
-collect_ignore = [] if os.environ.get("SNOWGLOBE_MATRIX") else ["test_matrix.py", "test_monkey.py", "test_pseudo.py"]
 
 
 @pytest.fixture(scope="session")
@@ -41,16 +39,17 @@ def kiosk_url(tmp_path_factory):
 
 
 SITE_CODE_URL = "https://clinic.example/home"
+STAFF_PIN = "246810"
 
 
 @pytest.fixture(scope="session")
 def printing_kiosk_url(tmp_path_factory):
-    """The address of a kiosk whose clinic has a printer and a page of its own to take home."""
+    """The address of a kiosk whose clinic has a printer, a page of its own to take home and a PIN for its staff."""
     data = tmp_path_factory.mktemp("printing-kiosk")
     preview = script("preview")
     matrix = script("seal-bundle").segno().make(SITE_CODE_URL, error="m", boost_error=False, micro=False).matrix
     path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(matrix) for x, dark in enumerate(row) if dark)
-    site = {"schemaVersion": 1, "showUnreviewed": True, "printer": True,
+    site = {"schemaVersion": 1, "showUnreviewed": True, "printer": True, "staffPIN": hashed(STAFF_PIN),
             "takeHome": {"url": SITE_CODE_URL, "qr": {"modules": len(matrix), "path": path}}}
     preview.stage(data, json.dumps(site).encode())
     kiosk = processes.Program([processes.KIOSK, "serve", "--data", str(data), "--port", "0"])
@@ -58,6 +57,13 @@ def printing_kiosk_url(tmp_path_factory):
         yield kiosk.wait_until_ready()
     finally:
         kiosk.stop()
+
+
+def hashed(pin):
+    """A PIN as a site configuration keeps it, cheap to check."""
+    salt = bytes(16)
+    key = hashlib.scrypt(pin.encode(), salt=salt, n=2**10, r=8, p=1, dklen=32)
+    return f"$scrypt$ln=10,r=8,p=1${salt.hex()}${key.hex()}"
 
 
 def script(name):

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from shell import FRAMED, LANDSCAPE, LAPTOP, PORTRAIT, TARGETS, listen, open_page, violations
+from shell import FRAMED, LANDSCAPE, LAPTOP, PORTRAIT, TARGETS, listen, open_page
 
 SMALL = {"width": 800, "height": 480}
 
@@ -93,13 +93,9 @@ def test_ux_83_every_primary_target_reaches_into_the_lower_two_thirds(page, kios
 @pytest.mark.parametrize("fragment, viewport", [
     ("", SMALL), ("#c=dark", LAPTOP), ("#c=1&t=200", PORTRAIT), ("#c=dark&t=200", LAPTOP),
 ], ids=["dusk-small", "dark-laptop", "contrast-200-portrait", "dark-200-laptop"])
-def test_the_settings_dialog_is_usable_by_all(page, kiosk_url, fragment, viewport):
+def test_ux_24_the_settings_dialog_reads_to_its_last_row(page, kiosk_url, fragment, viewport):
     open_page(page, kiosk_url, "/en/help/" + fragment, viewport)
     dialog = open_settings(page)
-    assert violations(page) == []
-    for target in dialog.get_by_role("button").all():
-        box = target.bounding_box()
-        assert min(box["width"], box["height"]) >= 48, target.inner_text()
     down = dialog.get_by_role("button", name="Read down")
     for _ in range(12):
         if not down.is_visible():

@@ -56,7 +56,7 @@ export function teachBack(dialog, { count, signal }) {
     const section = sections[state.at];
     const focused = state.told ? section.querySelector(`[data-${state.told}]`) : section.querySelector("h2");
     if (dialog.open) focused.focus({ preventScroll: true });
-    dialog.scrollTop = 0;
+    section.parentElement.scrollTop = 0;
     document.dispatchEvent(new CustomEvent("snowglobe:screen"));
   };
 
