@@ -85,6 +85,7 @@ struct StaffTests {
     @Test(arguments: ["/staff/demo", "/staff/update"])
     func `without the token of an open menu nothing is done`(path: String) async throws {
         try await KioskRoutesTests.withKiosk { client, parts in
+            await parts.recorder.pageRequested()  // Somebody is at the screen.
             let body = ByteBuffer(string: #"{"token":"0123"}"#)
             try await client.execute(uri: path, method: .post, headers: Self.headers, body: body) { answer in
                 #expect(answer.status == .forbidden)
