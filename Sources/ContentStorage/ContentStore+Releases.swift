@@ -129,12 +129,12 @@ extension ContentStore {
     }
 
     /// A release as the base of a package; only its manifest is verified here, the rest by what comes out.
-    public func base(_ name: StoredName) throws(ContentStoreError) -> ReleaseBase {
+    public func base(_ name: StoredName) throws(ContentStoreError) -> FolderBase {
         let folder = path(.release, name)
         guard try FileSystem.kind(of: folder) == .folder else { throw .notFound(name: name.description) }
         let bytes = try manifestBytes(in: folder)
         let manifest = try manifest(bytes, in: folder, as: name)
-        return try ReleaseBase(folder: folder, manifest: manifest, manifestBytes: bytes)
+        return try FolderBase(folder: folder, manifest: manifest, manifestBytes: bytes)
     }
 
     /// The releases in the store by version, as their manifests name them; damaged ones are left out.

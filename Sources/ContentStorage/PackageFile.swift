@@ -42,7 +42,7 @@ public struct PackageFile: Sendable {
             throw .file(.list, path: parent.string, code: FileSystem.codeNotThere)
         }
         let package = try read(limits: limits)
-        let tree = try BundleDirectory(base).readTree()
+        let tree = try FolderBase(measuring: base)
         let partial = FileSystem.sibling(of: output)
         try FileSystem.removeTree(partial)
         do throws(ContentStoreError) {
@@ -57,7 +57,7 @@ public struct PackageFile: Sendable {
     }
 
     private func patch(
-        _ package: [UInt8], _ base: DeltaTree, into folder: FilePath, limits: DeltaLimits
+        _ package: [UInt8], _ base: FolderBase, into folder: FilePath, limits: DeltaLimits
     ) throws(ContentStoreError) -> [DeltaFile] {
         var sink = try StagingSink(creating: folder)
         let made: [DeltaFile]

@@ -16,7 +16,7 @@ ACTIONS = int(os.environ.get("SNOWGLOBE_MONKEY", "250"))
 SEED = int(os.environ.get("SNOWGLOBE_MONKEY_SEED", "1984"))
 HOME_EVERY = 50
 # "Play out loud?" may lie over the settings or the crisis card.
-DIALOGS_MAX = 2
+DIALOGS_MAX = 4
 KEYS = ["Tab", "Shift+Tab", "Enter", "Space", "Escape", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "a", "9", "F5",
         "Backspace", "Control+p", "Control+s", "Alt+ArrowLeft"]
 HEAP_BYTES_MAX = 160 * 1024 * 1024
@@ -71,6 +71,7 @@ def go_home(page):
     for _ in range(DIALOGS_MAX):
         if page.locator("dialog[open]").count():
             page.keyboard.press("Escape")
+            page.wait_for_timeout(100)
     if page.locator("[data-home-link]").count() == 0:
         page.mouse.click(500, 1500)
     else:

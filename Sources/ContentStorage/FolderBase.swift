@@ -3,8 +3,8 @@ import Content
 public import Delta
 import SystemPackage
 
-/// A release on disk as the base of a delta; its files are read in pieces, never as a whole.
-public struct ReleaseBase: DeltaBase, Sendable {
+/// A folder on disk as the base of a delta; its files are read in pieces, never as a whole.
+public struct FolderBase: DeltaBase, Sendable {
     /// The manifest's files and the manifest itself.
     public let listing: DeltaListing
     private let folder: FilePath
@@ -16,6 +16,29 @@ public struct ReleaseBase: DeltaBase, Sendable {
         files.append(
             DeltaFile(
                 path: BundlePath.manifest.text, length: manifestBytes.count, digest: SHA256Digest(of: manifestBytes)))
+        do {
+            listing = try DeltaListing(files)
+        } catch {
+            throw .delta(error)
+        }
+    }
+
+    /// Lists the files of any folder, each measured as it is now; takes 64 KiB of memory whatever they hold.
+    init(measuring folder: FilePath, limits: FolderLimits = FolderLimits()) throws(ContentStoreError) {
+        self.folder = folder
+        var files: [DeltaFile] = []
+        var total = 0
+        for path in try BundleDirectory(folder, limits: limits).paths() {
+            let (length, digest) = try FileSystem.measure(folder.appending(path))
+            total += length
+            guard length <= limits.fileBytesMax else {
+                throw .limitExceeded(.fileBytes, path: path, found: length, limit: limits.fileBytesMax)
+            }
+            guard total <= limits.totalBytesMax else {
+                throw .limitExceeded(.totalBytes, path: folder.string, found: total, limit: limits.totalBytesMax)
+            }
+            files.append(DeltaFile(path: path, length: length, digest: digest))
+        }
         do {
             listing = try DeltaListing(files)
         } catch {
