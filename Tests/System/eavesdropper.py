@@ -10,6 +10,8 @@ import time
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+SYNC = "/v1/sync"
+
 
 @dataclasses.dataclass
 class Letter:
@@ -22,7 +24,10 @@ class Letter:
 
 
 class Eavesdropper:
-    """A proxy that forwards all requests to the server and keeps those with a body."""
+    """A proxy that forwards all requests to the server and keeps those with a body.
+
+    To the one request it says that there is no such thing, as a mirror would: then each letter has one purpose.
+    """
 
     def __init__(self, server_port):
         self.kept, self.server_port = [], server_port
@@ -37,7 +42,7 @@ class Eavesdropper:
                 letter = Letter(self.command, self.path, headers, body)
                 if body:
                     eavesdropper.kept.append(letter)
-                status, answer, kind = eavesdropper.send(letter)
+                status, answer, kind = (404, b"", "text/plain") if self.path == SYNC else eavesdropper.send(letter)
                 self.send_response(status)
                 self.send_header("content-type", kind)
                 self.send_header("content-length", str(len(answer)))

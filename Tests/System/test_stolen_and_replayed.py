@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from conftest import crawl, post_event
-from eavesdropper import Eavesdropper, signed, verdicts
+from eavesdropper import SYNC, Eavesdropper, signed, verdicts
 
 VISITS = 12
 SEGMENTS, RECONCILE, STATUS = "/v1/stats/segments", "/v1/stats/reconcile", "/v1/status"
@@ -68,6 +68,14 @@ def test_a_letter_that_is_sent_again_counts_once(listener):
     assert_totals_unchanged(listener)
 
 
+def test_the_one_request_sent_again_counts_nothing_and_says_nothing_of_others(listener):
+    letter = listener.last(SYNC, listener.victim_id)
+    assert listener.send(letter)[0] == 200
+    under_another = {**letter.headers, "snowglobe-kiosk": listener.other_id}
+    assert listener.send(dataclasses.replace(letter, headers=under_another))[0] == 401
+    assert_totals_unchanged(listener)
+
+
 def test_a_letter_is_not_taken_under_another_kiosks_name(listener):
     letter = listener.last(SEGMENTS, listener.victim_id)
     under_another = {**letter.headers, "snowglobe-kiosk": listener.other_id}
@@ -108,7 +116,7 @@ def test_a_stolen_key_is_worth_nothing_once_the_kiosk_is_revoked(listener):
     stolen = clinic.folder / "stolen"
     shutil.copytree(listener.other, stolen, symlinks=True)
     clinic.server_command("kiosks", "revoke", "Waiting room 2")
-    for path in (RECONCILE, STATUS):
+    for path in (RECONCILE, STATUS, SYNC):
         letter = listener.last(path, listener.other_id)
         assert listener.send(letter)[0] == 403, "an old letter"
         assert listener.send(signed(letter, stolen / "device.key", listener.other_id))[0] == 403, "a new letter"
