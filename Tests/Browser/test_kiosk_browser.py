@@ -13,7 +13,9 @@ from shell import BUNDLE
 import processes
 
 REASON = namespace()[1]
+# Policies lie in /etc, which these tests never write: they need a mount namespace of their own, so root and `unshare`.
 pytestmark = pytest.mark.skipif(REASON is not None, reason=REASON or "")
+# Real keys need a real display; without one the same list is tried headless, by the page-level tests.
 needs_display = pytest.mark.skipif(not HAS_DISPLAY, reason="Xvfb, xdotool or xrandr is missing; scripts/setup --tests installs them")
 
 KEYS = [
@@ -23,7 +25,7 @@ KEYS = [
     "ctrl+shift+Delete", "ctrl+shift+m", "shift+Escape", "alt+f", "alt+e", "alt+Left", "alt+Right", "alt+Home", "ctrl+Tab",
     "ctrl+1", "ctrl+9", "ctrl+plus", "ctrl+minus", "ctrl+0", "F5", "ctrl+r", "super+l", "alt+Tab", "Menu", "shift+F10",
 ]
-TYPED = ["file:///etc/passwd", "view-source:{url}/en/", "chrome://policy/", "chrome://newtab/", "chrome://version/", 
+TYPED = ["file:///etc/passwd", "view-source:{url}/en/", "chrome://policy/", "chrome://newtab/", "chrome://version/",
          "devtools://devtools/bundled/inspector.html", "data:text/html,<h1>out</h1>", "javascript:document.write(1)",
          "chrome-untrusted://terminal/", "ftp://127.0.0.1/", "{other}/", "https://example.com/"]
 LINKS = ["{other}/", "file:///etc/passwd", "tel:988", "mailto:a@example.com", "intent://x#Intent;end", "chrome://settings/",
