@@ -12,10 +12,6 @@ import pytest
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 import processes  # noqa: E402
 
-# A long random walk: only where it is asked for.
-collect_ignore = [] if os.environ.get("SNOWGLOBE_MATRIX") else ["test_monkey.py"]
-
-
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     arguments = ["--no-sandbox", "--enable-speech-dispatcher"]
