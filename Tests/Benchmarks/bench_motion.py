@@ -204,6 +204,7 @@ def main():
                 continue
             browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", *arguments])
             for rate in options.rates:
+                print(f"bench: {name}, slowed {rate}x", file=sys.stderr, flush=True)
                 runs = [measure(browser, address, explainer, arrive, play, rate) for _ in range(options.runs)]
                 rows.append(row(name, rate, runs))
                 worst = statistics.median(share(run["work"], 0.95) for run in runs)
