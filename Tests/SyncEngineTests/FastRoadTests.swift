@@ -23,6 +23,21 @@ struct FastRoadTests {
         }
 
         var activeVersion: Int { kiosk.disk.withLock { $0.activeBundle.name.version.number } }
+
+        /// Seals one segment of eleven visits.
+        func seal() throws {
+            let world = try SimulationWorld.shared.get()
+            var generator = SystemRandomNumberGenerator()
+            let header = SegmentHeader(
+                id: SegmentID(using: &generator), usageClass: .content, interval: .undated(.clockUnknown), zone: "UTC",
+                releaseScope: .single, release: world.vocabulary.release, cohort: 11, kioskID: world.identity.kioskID,
+                installID: world.identity.installID, openID: OpenID(using: &generator), ordinal: 1)
+            let counters = [try CounterKey(.visitCount): 11]
+            let segment = try SignedSegment(
+                signing: Segment(header: header, counters: counters, vocabulary: world.vocabulary), with: world.kioskKey
+            )
+            kiosk.seal(segment, counters: counters, at: clock.trueSeconds)
+        }
     }
 
     private func clinic(day: Int) throws -> Clinic {
@@ -75,16 +90,7 @@ struct FastRoadTests {
     @Test func `segments that were never sent are wanted without a question of their own`() async throws {
         let clinic = try clinic(day: 5)
         _ = try await clinic.run()
-        let world = try SimulationWorld.shared.get()
-        var generator = SystemRandomNumberGenerator()
-        let header = SegmentHeader(
-            id: SegmentID(using: &generator), usageClass: .content, interval: .undated(.clockUnknown), zone: "UTC",
-            releaseScope: .single, release: world.vocabulary.release, cohort: 11, kioskID: world.identity.kioskID,
-            installID: world.identity.installID, openID: OpenID(using: &generator), ordinal: 1)
-        let counters = [try CounterKey(.visitCount): 11]
-        let segment = try SignedSegment(
-            signing: Segment(header: header, counters: counters, vocabulary: world.vocabulary), with: world.kioskKey)
-        clinic.kiosk.seal(segment, counters: counters, at: clinic.clock.trueSeconds)
+        try clinic.seal()
         let (report, _) = try await clinic.run()
         #expect(report.acceptedSegmentCount == 1)
         _ = try await clinic.run()
@@ -97,16 +103,7 @@ struct FastRoadTests {
     @Test func `a server restored from an older copy is given the segments again`() async throws {
         let clinic = try clinic(day: 5)
         let empty = clinic.transport.state.withLock { $0.server }
-        let world = try SimulationWorld.shared.get()
-        var generator = SystemRandomNumberGenerator()
-        let header = SegmentHeader(
-            id: SegmentID(using: &generator), usageClass: .content, interval: .undated(.clockUnknown), zone: "UTC",
-            releaseScope: .single, release: world.vocabulary.release, cohort: 11, kioskID: world.identity.kioskID,
-            installID: world.identity.installID, openID: OpenID(using: &generator), ordinal: 1)
-        let counters = [try CounterKey(.visitCount): 11]
-        let segment = try SignedSegment(
-            signing: Segment(header: header, counters: counters, vocabulary: world.vocabulary), with: world.kioskKey)
-        clinic.kiosk.seal(segment, counters: counters, at: clinic.clock.trueSeconds)
+        try clinic.seal()
         for _ in 0..<3 { _ = try await clinic.run() }
         clinic.transport.state.withLock { $0.server = empty }
         let (report, _) = try await clinic.run()

@@ -1,7 +1,5 @@
 import ArgumentParser
 import Foundation
-import SyncEngine
-import SystemPackage
 
 /// `snowglobe-kiosk usb`: one cycle over a stick.
 struct UsbCommand: AsyncParsableCommand {
@@ -19,43 +17,14 @@ struct UsbCommand: AsyncParsableCommand {
     @Flag(help: "Prints JSON for other programs.") var json = false
 
     func run() async throws {
-        let configuration = try await options.configuration()
-        let data = DataFolder(configuration.dataDirectory)
         let path = URL(fileURLWithPath: folder).standardizedFileURL.path
-        let outcome: SyncOutcome
-        if let running = await RunningKiosk.find(in: data) {
-            let allowed = CharacterSet.urlPathAllowed.subtracting(CharacterSet(charactersIn: "&+;="))
-            let query = path.addingPercentEncoding(withAllowedCharacters: allowed) ?? ""
-            let answer = try await running.send(
-                "POST", "/usb?path=\(query)", seconds: Int64(SyncService.busySecondsMax) + 300)
-            outcome = try JSONDecoder().decode(SyncOutcome.self, from: answer)
-        } else {
-            outcome = try await Self.alone(configuration, data, StickFolder(path))
+        let allowed = CharacterSet.urlPathAllowed.subtracting(CharacterSet(charactersIn: "&+;="))
+        let query = path.addingPercentEncoding(withAllowedCharacters: allowed) ?? ""
+        let outcome = try await CycleCommand.run(
+            try await options.configuration(), path: "/usb?path=\(query)", seconds: 300
+        ) { connection, parts in
+            try await connection.run(overStick: StickFolder(path), parts)
         }
-        if json {
-            print(String(decoding: try outcome.json(), as: UTF8.self))
-        } else {
-            for line in outcome.lines(over: "the stick") { print(line) }
-        }
-        guard let failure = outcome.failures.first else { return }
-        throw PlainError(failure.sentence, hint: failure.hint)
-    }
-
-    private static func alone(
-        _ configuration: KioskConfiguration, _ data: DataFolder, _ folder: StickFolder
-    ) async throws -> SyncOutcome {
-        try data.prepare()
-        let lock = try data.lock()
-        defer { try? lock.close() }  // The process ends; the system would release it too.
-        let parts = try await KioskParts.open(configuration)
-        guard let connection = try await SyncConnection.open(parts) else { throw PlainError(SyncError.notEnrolled) }
-        let result: Result<SyncReport, any Error>
-        do {
-            result = .success(try await connection.run(overStick: folder, parts))
-        } catch let error as SyncError {
-            result = .failure(PlainError(error))
-        }
-        await connection.close()
-        return SyncOutcome(try result.get())
+        try outcome.tell(asJSON: json, over: "the stick")
     }
 }
