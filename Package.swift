@@ -113,7 +113,8 @@ let package = Package(
         library("Content", imports: ["Bytes"]),
         // The mixing codec takes a hundred times as long without the optimiser, also in tests.
         library(
-            "Delta", imports: ["Bytes", "CZlib"], extra: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+            "Delta", imports: ["Bytes", "CZlib"],
+            extra: [.unsafeFlags(["-O", "-wmo", "-num-threads", "2"], .when(configuration: .debug))]),
         library("UpdateMetadata", imports: ["Bytes", crypto, cryptoExtras]),
         library("Usage", imports: ["Bytes"]),
 

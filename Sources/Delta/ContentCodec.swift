@@ -5,8 +5,10 @@ protocol ContentCodec: Sendable {
     /// What the header says of it.
     var id: DeltaCodec { get }
 
-    /// The body of a package that makes the target; nil where the codec does not take on so much.
-    func encode(_ job: EncodingJob) throws(DeltaError) -> [UInt8]?
+    /// The body of a package that makes the target.
+    ///
+    /// Throws ``DeltaError/limitExceeded(_:found:limit:)`` where the codec does not take on so much.
+    func encode(_ job: EncodingJob) throws(DeltaError) -> [UInt8]
 
     /// Reads a body: which files there are, and the one who makes those that are not just copies.
     func open<Base: DeltaBase>(

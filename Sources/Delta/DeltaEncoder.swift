@@ -9,7 +9,7 @@ import Bytes
 /// patches the base with it and compares the outcome with the target.
 public struct DeltaEncoder: Sendable {
     /// What the bytes of a package depend on besides base and target.
-    public static var version: String { "format 2, stream 2, mixing 1, zlib \(Deflate.libraryVersion)" }
+    public static var version: String { "format 2, stream 2, mixing 2, zlib \(Deflate.libraryVersion)" }
 
     private let limits: DeltaLimits
     private let codecs: [DeltaCodec]
@@ -49,7 +49,14 @@ public struct DeltaEncoder: Sendable {
         let job = EncodingJob(base: base, target: target, plan: pairing.plan, numbering: numbering, limits: limits)
         var found: [(codec: DeltaCodec, package: [UInt8])] = []
         for codec in codecs {
-            guard let body = try codec.codec.encode(job) else { continue }
+            let body: [UInt8]
+            do throws(DeltaError) {
+                body = try codec.codec.encode(job)
+            } catch {
+                // Too much text for this codec: another has to do, if there is one.
+                if codecs.count > 1, case .limitExceeded(.modelledBytes, _, _) = error { continue }
+                throw error
+            }
             let header = DeltaHeader(codec: codec, base: base.listing.digest, target: target.listing.digest)
             found.append((codec, DeltaPackage.seal(header, body: body)))
         }

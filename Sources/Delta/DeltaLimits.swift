@@ -16,7 +16,8 @@ public enum DeltaLimit: String, Equatable, Sendable {
     case operationsBytes
     /// Bytes of new text once inflated.
     case literalsBytes
-    /// Bytes of base text and new text that the mixing codec holds in memory.
+    /// Bytes of base text and new text that the mixing codec holds in memory at a time: the size of its windows, on which
+    /// writer and reader must agree.
     case modelledBytes
     /// Bytes of a usage payload once inflated.
     case payloadBytes
@@ -41,7 +42,8 @@ public struct DeltaLimits: Equatable, Sendable {
     public var fileListBytesMax: Int
     /// Bytes of the operations once inflated.
     public var operationsBytesMax: Int
-    /// Bytes of base text and new text that the mixing codec holds in memory.
+    /// Bytes of base text and new text that the mixing codec holds in memory at a time: the size of its windows, on which
+    /// writer and reader must agree.
     public var modelledBytesMax: Int
 
     /// Sets every limit; the defaults are those of ``standard``.

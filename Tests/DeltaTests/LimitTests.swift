@@ -75,14 +75,15 @@ struct LimitTests {
         }
     }
 
-    @Test func `text above the memory of the mixing codec is refused by its reader and left to the other codec`() throws
+    @Test func `a file above the memory of the mixing codec is refused by its reader and left to the other codec`()
+        throws
     {
         var limits = DeltaLimits.standard
-        limits.modelledBytesMax = 2_000
+        limits.modelledBytesMax = 100
         #expect {
             _ = try patch(mixed, base: .empty, limits: limits)
         } throws: { error in
-            if case .limitExceeded(.modelledBytes, _, 2_000)? = error as? DeltaError { true } else { false }
+            if case .limitExceeded(.modelledBytes, _, 100)? = error as? DeltaError { true } else { false }
         }
         let other = try DeltaEncoder(limits: limits).encode(base: .empty, target: target)
         #expect(try DeltaPackage(other).header.codec == .stream)

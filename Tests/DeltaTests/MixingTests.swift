@@ -82,6 +82,24 @@ struct MixingTests {
         #expect(package.count < 300)
     }
 
+    @Test(arguments: [16_000, 40_000])
+    func `a bundle larger than the memory goes window by window, and the models go on learning`(room: Int) throws {
+        var bundle = SampleBundle(files: 40, wordsPerFile: 200, seed: 8)
+        let base = try DeltaTree(bundle.sealed)
+        for path in bundle.files.keys {
+            bundle.files[path] =
+                Array("<header lang=en>A new line at the top</header>\n".utf8) + (bundle.files[path] ?? [])
+        }
+        let target = try DeltaTree(bundle.sealed)
+        var limits = DeltaLimits.standard
+        limits.modelledBytesMax = room
+        let package = try DeltaEncoder(limits: limits, codecs: [.mixing]).encode(base: base, target: target)
+        #expect(try patch(package, base: base, limits: limits) == target.files)
+        let whole = try DeltaEncoder(codecs: [.mixing]).encode(base: base, target: target)
+        #expect(package != whole)
+        #expect(package.count < whole.count + 400)
+    }
+
     @Test func `a dense file is stored, and told from the one it replaces where that is like it`() throws {
         var numbers = SeededGenerator(seed: 21)
         let picture = (0..<40_000).map { _ in UInt8(truncatingIfNeeded: numbers.next()) }

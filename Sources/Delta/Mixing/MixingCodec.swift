@@ -4,7 +4,7 @@ import Bytes
 struct MixingCodec: ContentCodec {
     let id = DeltaCodec.mixing
 
-    func encode(_ job: EncodingJob) throws(DeltaError) -> [UInt8]? {
+    func encode(_ job: EncodingJob) throws(DeltaError) -> [UInt8] {
         var plan = job.plan
         for (index, file) in plan.enumerated() {
             guard case .operations(let aligned) = file.source else { continue }
@@ -14,40 +14,40 @@ struct MixingCodec: ContentCodec {
         }
         let list = FileRecords(plan, base: job.base.listing.files, form: .second).bytes
         let guides = try guides(plan, job)
-        var best: [UInt8]?
+        var best: [UInt8] = []
         var tried: Set<[Int]> = []
         for isWide in [false, true] {
-            let layout: MixingLayout
+            let windows: [MixingLayout]
             do throws(DeltaError) {
-                layout = try MixingLayout(plan, job.base.listing, isWide: isWide, limits: job.limits)
+                windows = try MixingLayout.windows(of: plan, job.base.listing, isWide: isWide, limits: job.limits)
             } catch {
-                // Too much text for this codec: the other one has to do.
-                if case .limitExceeded(.modelledBytes, _, _) = error { continue }
+                // No room to be wide: the narrow layout has to do.
+                if isWide, case .limitExceeded(.modelledBytes, _, _) = error { continue }
                 throw error
             }
             for priming in MixingOptions.primingBytes.indices {
                 // More priming than there is text would give the same bytes again.
-                let primed = min(MixingOptions.primingBytes[priming], layout.primers.reduce(0) { $0 + $1.count })
-                guard tried.insert([layout.baseCount, primed]).inserted else { continue }
+                let primed = min(MixingOptions.primingBytes[priming], windows[0].primers.reduce(0) { $0 + $1.count })
+                guard tried.insert([windows[0].baseCount, primed]).inserted else { continue }
                 var options = MixingOptions()
                 options.priming = priming
                 options.isWide = isWide
                 options.bucketBits = Self.bucketBits(modelled: primed + list.count + guides.newBytes)
                 options.hasMedia = plan.contains { $0.source == .stored }
-                let body = try encode(plan, list, guides.all, layout, options, job)
-                if body.count < best?.count ?? .max { best = body }
+                let body = try encode(plan, list, guides.all, windows, options, job)
+                if best.isEmpty || body.count < best.count { best = body }
             }
         }
         return best
     }
 
     private func encode(
-        _ plan: [PlannedFile], _ list: [UInt8], _ guides: [Int: FileGuide], _ layout: MixingLayout,
+        _ plan: [PlannedFile], _ list: [UInt8], _ guides: [Int: FileGuide], _ windows: [MixingLayout],
         _ options: MixingOptions, _ job: EncodingJob
     ) throws(DeltaError) -> [UInt8] {
         var run = MixingRun(ArithmeticCoder(), base: job.base, options: options, listCount: list.count)
         _ = run.codeList(list, count: list.count)
-        try run.load(layout)
+        run.lay(windows)
         var media: [UInt8] = []
         for (index, file) in plan.enumerated() {
             if file.source == .stored {
@@ -113,8 +113,8 @@ struct MixingCodec: ContentCodec {
         guard stored == mediaCount else {
             throw .declaredSizeMismatch(.packageBytes, declared: mediaCount, found: stored)
         }
-        let layout = try MixingLayout(plan, base.listing, isWide: options.isWide, limits: limits)
-        return (plan, MixingMaker(plan: plan, run: run, layout: layout, media: media))
+        run.lay(try MixingLayout.windows(of: plan, base.listing, isWide: options.isWide, limits: limits))
+        return (plan, MixingMaker(plan: plan, run: run, media: media))
     }
 }
 
@@ -122,16 +122,7 @@ struct MixingCodec: ContentCodec {
 private struct MixingMaker<Base: DeltaBase>: TargetMaker {
     let plan: [PlannedFile]
     var run: MixingRun<Base>
-    let layout: MixingLayout
     var media: ArraySlice<UInt8>
-    private var isLoaded = false
-
-    init(plan: [PlannedFile], run: MixingRun<Base>, layout: MixingLayout, media: ArraySlice<UInt8>) {
-        self.plan = plan
-        self.run = run
-        self.layout = layout
-        self.media = media
-    }
 
     mutating func make(
         _ index: Int, made: [DeltaFile], put: (ArraySlice<UInt8>) throws(DeltaError) -> Void
@@ -141,10 +132,6 @@ private struct MixingMaker<Base: DeltaBase>: TargetMaker {
             try put(media.prefix(length))
             media = media.dropFirst(length)
             return
-        }
-        if !isLoaded {
-            try run.load(layout)
-            isLoaded = true
         }
         let bytes = try run.code(plan, index, made: made, guide: nil)
         var start = 0

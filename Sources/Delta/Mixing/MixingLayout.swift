@@ -30,8 +30,11 @@ struct MixingOptions: Equatable {
     }
 }
 
-/// Which base text lies where in the history, and how much new text follows it.
+/// Which base text lies where in the history, and how much new text follows it, for one window: as many files in a row
+/// as the history has room for.
 struct MixingLayout {
+    /// The end of the window in the plan.
+    private(set) var end = 0
     /// The base files that are loaded, and where each starts.
     private(set) var loads: [(file: Int, start: Int)] = []
     /// Where a base file lies.
@@ -43,43 +46,39 @@ struct MixingLayout {
 
     static let wideBytesMax = 4 << 20
 
-    init(
-        _ plan: [PlannedFile], _ listing: DeltaListing, isWide: Bool, limits: DeltaLimits
-    ) throws(DeltaError) {
-        var manifestLength: Int?
-        for (index, file) in plan.enumerated() {
-            guard case .operations(let aligned) = file.source else { continue }
-            newCount += file.length
-            if let expected = ExpectedManifest.length(plan, index, listing) {
-                manifestLength = expected
-            } else if let aligned {
-                load(aligned, listing.files[aligned].length)
+    /// The windows of a plan; one at least.
+    ///
+    /// Throws ``DeltaError/limitExceeded(_:found:limit:)`` if a single file has no room, if a wide layout needs more
+    /// windows than one, or if all of them hold more than twice what a target may.
+    static func windows(
+        of plan: [PlannedFile], _ listing: DeltaListing, isWide: Bool, limits: DeltaLimits
+    ) throws(DeltaError) -> [MixingLayout] {
+        let room = limits.modelledBytesMax
+        var windows = [MixingLayout()]
+        for index in plan.indices {
+            guard let need = windows[windows.count - 1].need(plan, index, listing) else { continue }
+            if windows[windows.count - 1].count + need > room, windows[windows.count - 1].count > 0 {
+                windows[windows.count - 1].end = index
+                windows.append(MixingLayout())
             }
+            windows[windows.count - 1].add(plan, index, listing)
         }
-        let aligned = baseCount
-        if isWide {
-            for (index, file) in listing.files.enumerated()
-            where !DeltaPath.isMedia(file.path) && ranges[index] == nil
-                && baseCount - aligned + file.length <= Self.wideBytesMax
-            {
-                load(index, file.length)
-            }
+        windows[windows.count - 1].end = plan.count
+        if isWide, windows.count == 1 { windows[0].widen(listing) }
+        for index in windows.indices { windows[index].placeManifest() }
+        let all = windows.reduce(0) { $0 + $1.count }
+        let longest = isWide ? all : windows.reduce(0) { max($0, $1.count) }
+        for (found, most) in [(longest, room), (all, 2 * limits.targetBytesMax)] where found > most {
+            throw .limitExceeded(.modelledBytes, found: UInt64(found), limit: most)
         }
-        if let manifestLength {
-            manifest = baseCount..<baseCount + manifestLength
-            baseCount += manifestLength
-        }
-        guard baseCount + newCount <= limits.modelledBytesMax else {
-            throw .limitExceeded(.modelledBytes, found: UInt64(baseCount + newCount), limit: limits.modelledBytesMax)
-        }
+        return windows
     }
 
-    private mutating func load(_ file: Int, _ length: Int) {
-        guard ranges[file] == nil else { return }
-        ranges[file] = baseCount..<baseCount + length
-        loads.append((file, baseCount))
-        baseCount += length
-    }
+    /// Bytes of text in all.
+    var count: Int { baseCount + newCount + manifestCount }
+
+    /// The length of the expected manifest until it has its place behind the other base text.
+    private var manifestCount = 0
 
     /// The text that a file is aligned with; nil if it is all new.
     func aligned(_ plan: [PlannedFile], _ index: Int, _ listing: DeltaListing) -> Range<Int>? {
@@ -90,4 +89,47 @@ struct MixingLayout {
 
     /// The loaded files, which the models may learn from.
     var primers: [Range<Int>] { loads.compactMap { ranges[$0.file] }.filter { !$0.isEmpty } }
+
+    /// How many more bytes a file would take; nil if it is not mixed.
+    private func need(_ plan: [PlannedFile], _ index: Int, _ listing: DeltaListing) -> Int? {
+        guard case .operations(let aligned) = plan[index].source else { return nil }
+        let length = plan[index].length
+        if let expected = ExpectedManifest.length(plan, index, listing) { return length + expected }
+        guard let aligned, ranges[aligned] == nil else { return length }
+        return length + listing.files[aligned].length
+    }
+
+    private mutating func add(_ plan: [PlannedFile], _ index: Int, _ listing: DeltaListing) {
+        guard case .operations(let aligned) = plan[index].source else { return }
+        newCount += plan[index].length
+        if let expected = ExpectedManifest.length(plan, index, listing) {
+            manifestCount = expected
+        } else if let aligned {
+            load(aligned, listing.files[aligned].length)
+        }
+    }
+
+    private mutating func load(_ file: Int, _ length: Int) {
+        guard ranges[file] == nil else { return }
+        ranges[file] = baseCount..<baseCount + length
+        loads.append((file, baseCount))
+        baseCount += length
+    }
+
+    private mutating func widen(_ listing: DeltaListing) {
+        let aligned = baseCount
+        for (index, file) in listing.files.enumerated()
+        where !DeltaPath.isMedia(file.path) && ranges[index] == nil
+            && baseCount - aligned + file.length <= Self.wideBytesMax
+        {
+            load(index, file.length)
+        }
+    }
+
+    private mutating func placeManifest() {
+        guard manifestCount > 0 else { return }
+        manifest = baseCount..<baseCount + manifestCount
+        baseCount += manifestCount
+        manifestCount = 0
+    }
 }

@@ -3,13 +3,15 @@ import Bytes
 /// One run of the mixing codec over a whole package, in either direction.
 ///
 /// First the file list is coded, with the base's paths as its history; then, once it is known what the files are made
-/// from, base text is loaded, learned, and the files follow one by one.
+/// from, base text is loaded, learned, and the files follow one by one, window after window.
 struct MixingRun<Base: DeltaBase> {
     private let base: Base
     private let options: MixingOptions
     private let arena = MixingArena()
     private var coder: MixingCoder
-    private var layout: MixingLayout?
+    /// The windows, and how many of them were opened.
+    private var windows: [MixingLayout] = []
+    private var opened = 0
 
     /// Begins with the file list; its history is the paths of the base.
     init(_ coder: ArithmeticCoder, base: Base, options: MixingOptions, listCount: Int) {
@@ -29,10 +31,25 @@ struct MixingRun<Base: DeltaBase> {
         return Array(UnsafeBufferPointer(start: coder.history.text + start, count: count))
     }
 
-    /// Loads the base text that the files of `plan` are made from, and learns from it.
-    mutating func load(_ layout: MixingLayout) throws(DeltaError) {
-        self.layout = layout
-        var history = TextHistory(arena, capacity: layout.baseCount + layout.newCount, count: layout.baseCount)
+    /// Settles in which windows the files are coded, once their list is known.
+    mutating func lay(_ windows: [MixingLayout]) {
+        self.windows = windows
+        let capacity = windows.reduce(0) { max($0, $1.count) }
+        coder.history = TextHistory(arena, capacity: capacity, count: 0)
+    }
+
+    /// Goes on to the window of the file at `index`: loads its base text; the first one's is learned from.
+    private mutating func open(for index: Int) throws(DeltaError) {
+        while opened == 0 || index >= windows[opened - 1].end {
+            let layout = windows[opened]
+            opened += 1
+            try load(layout)
+            if opened == 1 { coder.prime(layout.primers, budget: MixingOptions.primingBytes[options.priming]) }
+        }
+    }
+
+    private mutating func load(_ layout: MixingLayout) throws(DeltaError) {
+        coder.history.restart(count: layout.baseCount)
         for (file, start) in layout.loads {
             let length = base.listing.files[file].length
             var done = 0
@@ -43,23 +60,23 @@ struct MixingRun<Base: DeltaBase> {
                 guard buffer.count == end - done else {
                     throw .baseUnreadable(path: base.listing.files[file].path, code: 0)
                 }
-                (history.text + start + done).update(from: buffer, count: buffer.count)
+                (coder.history.text + start + done).update(from: buffer, count: buffer.count)
                 done = end
             }
         }
-        history.index(0..<layout.baseCount - (layout.manifest?.count ?? 0))
-        coder.history = history
-        coder.prime(layout.primers, budget: MixingOptions.primingBytes[options.priming])
+        coder.history.index(0..<layout.baseCount - (layout.manifest?.count ?? 0))
     }
 
     /// Codes the file at `index` of the plan, the files before which are `made`; its bytes are in the history after.
     mutating func code(
         _ plan: [PlannedFile], _ index: Int, made: some Collection<DeltaFile>, guide: FileGuide?
     ) throws(DeltaError) -> UnsafeBufferPointer<UInt8> {
+        try open(for: index)
+        let layout = windows[opened - 1]
         let length = plan[index].length
         let start = coder.history.count
-        let aligned = layout?.aligned(plan, index, base.listing)
-        if let aligned, aligned == layout?.manifest {
+        let aligned = layout.aligned(plan, index, base.listing)
+        if let aligned, aligned == layout.manifest {
             let text = try Self.expectedManifest(plan[index], base: base, made: made, count: aligned.count)
             (coder.history.text + aligned.lowerBound).update(from: text, count: aligned.count)
             coder.history.index(aligned)

@@ -4,7 +4,7 @@ import Bytes
 struct StreamCodec: ContentCodec {
     let id = DeltaCodec.stream
 
-    func encode(_ job: EncodingJob) throws(DeltaError) -> [UInt8]? {
+    func encode(_ job: EncodingJob) throws(DeltaError) -> [UInt8] {
         let (base, target) = (job.base, job.target)
         var numbering = job.numbering
         let text = BaseText(base.listing)
