@@ -55,7 +55,7 @@ public struct DeltaLimits: Equatable, Sendable {
         pathBytesMax: Int = 1_024,
         fileListBytesMax: Int = 4 << 20,
         operationsBytesMax: Int = 8 << 20,
-        modelledBytesMax: Int = 16 << 20
+        modelledBytesMax: Int = 12 << 20
     ) {
         self.packageBytesMax = packageBytesMax
         self.targetBytesMax = targetBytesMax
