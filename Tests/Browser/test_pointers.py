@@ -60,6 +60,7 @@ def test_ux_05_a_visit_goes_its_way_by_any_pointer(page, kiosk_url, kind):
     events = listen(page)
     page.emulate_media(reduced_motion="reduce")
     open_page(page, kiosk_url, "/")
+    page.set_default_timeout(60_000)  # The globe is drawn by the processor here.
     pointer = Pointer(page, kind)
     pointer.press(page.locator("body"))
     page.wait_for_url(at("/en/"))
