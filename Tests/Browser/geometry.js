@@ -79,10 +79,28 @@
     if ([...document.querySelectorAll('main h1')].filter(seen).length !== 1) say('UX-13', 'not one h1 is seen');
   }
 
+  // What the screen is about is said first and in the largest letters, and one button is the one to press.
+  function says() {
+    if (dialog || document.body.dataset.page === 'patterns') return;
+    const size = (element) => parseFloat(getComputedStyle(element).fontSize);
+    const holdsWords = (element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    const heading = [...document.querySelectorAll('main h1')].find(seen);
+    if (!heading) return;
+    for (const element of document.querySelectorAll('main :is(p, li, h2, h3, span, strong, button, a)')) {
+      if (!seen(element) || !holdsWords(element) || element.closest('.live, .visually-hidden, svg')) continue;
+      if (size(element) > size(heading)) say('UX-43', `“${name(element)}” is set larger than the heading`);
+      const isBefore = element.compareDocumentPosition(heading) & Node.DOCUMENT_POSITION_FOLLOWING;
+      if (isBefore && element.matches('p, li, h2, h3') && size(element) >= size(heading)) say('UX-43', `“${name(element)}” stands before the heading`);
+    }
+    const primary = [...document.querySelectorAll('main .button--primary')].filter(seen);
+    if (primary.length > 1) say('UX-43', `${primary.length} buttons are the one to press`);
+  }
+
   fits();
   if (!settings.spaced) {
     targets();
     frame();
+    says();
   }
   return found;
 }

@@ -1,11 +1,14 @@
 """What the tests of the snow globe share: the page at its first scene, taps, and the way from scene to scene."""
 
+import pathlib
+import sys
 import time
 
 import pytest
 from playwright.sync_api import Error
 
-SCENES = ["hook", "still", "choose", "ready", "loose", "settling", "compare", "recap"]
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from snow_globe import SCENES, STEPS  # noqa: E402
 
 
 @pytest.fixture
@@ -58,17 +61,6 @@ def button(page, act, value=None):
 
 def tap(page, act, value=None):
     button(page, act, value).tap()
-
-
-STEPS = {
-    "still": [("shake", None)],
-    "choose": [("next", None)],
-    "ready": [("choose", "calm")],
-    "loose": [("shake", None)],
-    "settling": [("stop", None)],
-    "compare": [("settleNow", None), ("next", None)],
-    "recap": [("next", None)],
-}
 
 
 def go_to(page, scene):

@@ -168,3 +168,49 @@ class LockedScreen:
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(20)
         self.pipe.close()
+
+
+# What follows "--", under X and as large as the screen, as --under-x would do it.
+STAND_IN_FOR_CAGE = f"""#!/bin/bash
+shift
+"${{@/#--ozone-platform=wayland/--ozone-platform=x11}}" --start-fullscreen --window-position=0,0 --window-size={WIDTH},{HEIGHT}
+"""
+
+
+class StartedScreen(LockedScreen):
+    """The screen as its unit starts it: the whole launcher, with a stand-in for cage that shows its one program under X."""
+
+    def __init__(self, url, folder, display, profile):
+        self.profile = profile
+        folder.mkdir()
+        super().__init__(url, folder, display)
+
+    def environment(self):
+        cage = self.folder / "bin" / "cage"
+        cage.parent.mkdir()
+        cage.write_text(STAND_IN_FOR_CAGE, "utf-8")
+        cage.chmod(0o755)
+        return super().environment() | {"SNOWGLOBE_PROFILE": str(self.profile), "PATH": f"{cage.parent}:{os.environ['PATH']}"}
+
+    def command(self):
+        return [str(DEPLOY / "snowglobe-browser")]
+
+    def browser_pid(self):
+        """Chromium's main process: the one of this profile that no other Chromium started."""
+        for entry in pathlib.Path("/proc").iterdir():
+            if not entry.name.isdigit():
+                continue
+            try:
+                words = (entry / "cmdline").read_bytes().split(b"\0")
+            except OSError:  # It has ended meanwhile.
+                continue
+            if b"--user-data-dir=" + str(self.profile).encode() in words and words[0].endswith(b"/chromium") \
+                    and not any(word.startswith(b"--type=") for word in words):
+                return int(entry.name)
+        raise AssertionError("no Chromium of this profile runs")
+
+
+def unit(name):
+    """The settings of a unit of Kiosk/deploy, by name; all sections together."""
+    lines = (DEPLOY / name).read_text("utf-8").splitlines()
+    return dict(line.split("=", 1) for line in lines if "=" in line and not line.startswith("#"))

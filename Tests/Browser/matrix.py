@@ -27,6 +27,10 @@ GAP_PIXELS = 16
 ROOM_PIXELS = 160
 TITLES = {"en": r"depress|suicid|drug", "es": r"depresi|suicid|droga"}
 GEOMETRY = (pathlib.Path(__file__).parent / "geometry.js").read_text("utf-8")
+TYPESETTING = (pathlib.Path(__file__).parent / "typesetting.js").read_text("utf-8")
+# The globe's panel sets these a little tighter on a low screen.
+TIGHT = ".globe .scene__meaning, .globe__guess p"
+TYPE = {"lettersMax": 60, "lineMin": 1.5, "except": TIGHT}
 
 # Asks axe for what is wrong alone: to carry what is right out of the page takes longer than to find it.
 RUN_AXE = """(tags) => axe.run({runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})
@@ -110,6 +114,7 @@ def problems(page, language, where, axe=True, spacing=True, room=ROOM_PIXELS):
     """What does not hold on the screen that is open now, one line each."""
     titles = TITLES.get(language, TITLES["en"])
     found = page.evaluate(GEOMETRY, {"titles": titles, "gap": GAP_PIXELS, "room": room, "spaced": False})
+    found += page.evaluate(TYPESETTING, TYPE)
     if axe:
         found += axe_faults(page)
     if spacing:

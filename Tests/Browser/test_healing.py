@@ -1,6 +1,7 @@
 """The page while the kiosk's program goes away and comes back under it, and while parts of it are missing."""
 
 import pathlib
+import re
 import socket
 import sys
 
@@ -97,12 +98,34 @@ def test_ux_60_a_missing_part_leaves_the_words_of_the_page_and_no_loop(page, kio
     assert len(loads) <= 3, f"fetched {len(loads)} times"
 
 
-def test_ux_61_an_address_that_does_not_exist_says_calmly_what_to_do(page, kiosk_url):
-    for language, path in [("en", "/en/nothing/"), ("es", "/es/faq/Q99/")]:
-        page.goto(kiosk_url + path)
-        assert page.locator("html").get_attribute("lang") == language
-        words = page.locator("main").inner_text()
-        assert not any(sign in words for sign in ["404", "Error", "error", "!"])
-        expect(page.locator("main a.button--primary")).to_be_visible()
+# Whatever is drawn with a hue near red and strong enough to be seen as one.
+RED = """() => [...document.querySelectorAll('body, main, main *')].filter((one) => one.checkVisibility()).flatMap((one) => {
+  const style = getComputedStyle(one);
+  return [style.color, style.backgroundColor, style.borderTopColor, style.fill, style.stroke].filter((value) => {
+    const [red, green, blue, alpha = 1] = value.match(/[\\d.]+/gu)?.map(Number) ?? [0, 0, 0];
+    return alpha > 0 && red > 120 && red - Math.max(green, blue) > 80 && Math.abs(green - blue) < 60;
+  });
+})"""
+# Codes, blame and alarm; and what somebody is told to do next.
+ALARM = re.compile(r"\b[45]\d\d\b|error|failed|invalid|wrong address|you (?:typed|asked|entered|did)|oops|!|no válid|usted (?:escribió|pidió)|¡", re.IGNORECASE)
+NEXT_STEP = {"en": "ask the front desk", "es": "pregunte en la recepción"}
+
+
+@pytest.mark.parametrize("language, path", [
+    ("en", "/en/nothing/"), ("es", "/es/faq/Q99/"), ("en", "/en/sorry/"), ("es", "/es/sorry/"), ("en", "/c/nothing/at/all.js")])
+def test_ux_61_a_page_that_cannot_open_says_calmly_what_to_do(page, kiosk_url, language, path):
+    """The last is the page of the program itself, for when not even the bundle can be shown."""
+    page.goto(kiosk_url + path)
+    page.wait_for_load_state("load")
+    words = page.locator("main, body").last.inner_text()
+    heading = page.locator("h1")
+    expect(heading).to_have_count(1)
+    assert not ALARM.search(f"{page.title()} {heading.inner_text()} {words}"), words
+    assert NEXT_STEP[language] in words.lower()
+    assert page.locator("html").get_attribute("lang") == language
+    assert page.evaluate(RED) == []
+    if page.locator("main").count():
         page.locator("main a.button--primary").tap()
-        page.wait_for_url(f"**/{language}/**")
+        page.wait_for_url(f"{kiosk_url}/{language}/**")
+    else:
+        assert "988" in words and "Pregunte en recepción" in words

@@ -1,14 +1,17 @@
 """UX-81: no way out of the waiting room's browser, started with the launcher and the policies of Kiosk/deploy."""
 
 import http.server
+import os
 import re
+import signal
 import threading
 import time
 
 import pytest
 from PIL import ImageChops, ImageGrab
 
-from locked_screen import DEPLOY, HAS_DISPLAY, HEIGHT, WIDTH, Display, LockedScreen, ProtocolError, launcher_flags, namespace
+from locked_screen import (DEPLOY, HAS_DISPLAY, HEIGHT, WIDTH, Display, LockedScreen, ProtocolError, StartedScreen, launcher_flags,
+                           namespace, unit)
 from shell import BUNDLE
 import processes
 
@@ -287,3 +290,33 @@ def test_the_flags_that_keep_people_in_are_there():
         assert flag in flags
     assert any(flag.startswith("--disable-features=") and "OverscrollHistoryNavigation" in flag for flag in flags)
     assert (DEPLOY / "snowglobe-browser").stat().st_mode & 0o111
+
+
+@needs_display
+def test_after_a_crash_the_screen_comes_back_clean_to_its_first_page(kiosk_url, tmp_path):
+    """A crash ends the launcher, as the unit wants it; what systemd does then is done here, with the same profile."""
+    display, profile = Display(), tmp_path / "profile"
+    screen = StartedScreen(kiosk_url, tmp_path / "first", display, profile)
+    try:
+        start_visit(screen)
+        before = photo(screen)
+        (profile / "left-behind").write_text("by the one before", "utf-8")
+        os.kill(screen.browser_pid(), signal.SIGKILL)
+        screen.process.wait(20)
+        assert profile.exists(), "a crash wipes nothing by itself"
+        screen.stop()
+        screen = StartedScreen(kiosk_url, tmp_path / "second", display, profile)
+        assert not (profile / "left-behind").exists()
+        assert urls(screen) == [f"{screen.url}/"]
+        start_visit(screen)
+        assert differs(before, photo(screen)) is None, "something lies over the page, such as an offer to restore pages"
+    finally:
+        screen.stop()
+        display.stop()
+
+
+@pytest.mark.parametrize("name", ["snowglobe-browser.service", "snowglobe-kiosk.service"])
+def test_the_unit_starts_what_has_ended_again_however_often(name):
+    settings = unit(name)
+    assert settings["Restart"] == "always" and float(settings["RestartSec"]) <= 1
+    assert settings.get("StartLimitIntervalSec") == "0", "else systemd gives up after five starts in ten seconds"

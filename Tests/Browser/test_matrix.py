@@ -32,7 +32,7 @@ def look_at(page, language, screen, index):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_ux_01_ux_13_ux_23_ux_24_ux_47_ux_50_ux_51_r1_hold_on_every_screen(page, kiosk_url, name):
+def test_axe_ux_01_ux_13_ux_22_ux_23_ux_24_ux_47_ux_50_ux_51_r1_hold_on_every_screen(page, kiosk_url, name):
     first, found = list(PAGES).index(name), []
     for language in matrix.LANGUAGES:
         matrix.visit(page, kiosk_url, path_of(name, language))
@@ -44,7 +44,7 @@ def test_axe_ux_01_ux_13_ux_23_ux_24_ux_47_ux_50_ux_51_r1_hold_on_every_screen(p
 
 
 @pytest.mark.parametrize("questions", QUESTION_GROUPS, ids=lambda group: f"{group[0]} and on")
-def test_axe_ux_01_ux_13_ux_23_ux_24_ux_47_ux_50_ux_51_r1_hold_on_every_question(page, kiosk_url, questions):
+def test_axe_ux_01_ux_13_ux_22_ux_23_ux_24_ux_47_ux_50_ux_51_r1_hold_on_every_question(page, kiosk_url, questions):
     found = []
     for question in questions:
         index = QUESTIONS.index(question)
@@ -58,7 +58,7 @@ def test_axe_ux_01_ux_13_ux_23_ux_24_ux_47_ux_50_ux_51_r1_hold_on_every_question
 
 
 @pytest.mark.parametrize("dialog", matrix.DIALOGS)
-def test_axe_ux_01_ux_23_ux_24_hold_in_every_dialog(page, kiosk_url, dialog):
+def test_axe_ux_01_ux_22_ux_23_ux_24_hold_in_every_dialog(page, kiosk_url, dialog):
     found = []
     for language in matrix.LANGUAGES:
         matrix.visit(page, kiosk_url, f"/{language}/help/")

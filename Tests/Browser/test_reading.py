@@ -229,3 +229,69 @@ def test_ux_60_no_word_of_the_network_is_shown(language):
     pattern = re.compile(r"\b(?:internet|offline|network|server|loading|servidor|cargando|sin conexión)\b", re.IGNORECASE)
     allowed = "Is this clinic in my network?"
     assert [(key, text) for key, text in all_leaves(language) if pattern.search(text.replace(allowed, ""))] == []
+
+
+# Numbers: numerals before a unit; parts of the same whole, for both groups; no percentages and no sums (UX-44).
+PERCENTAGE = r"%|\bper ?cent\b|\bpor ?ciento\b"
+SUM = (r"\b(?:half|a third|a quarter|most) of (?:the )?(?:people|patients|adults)\b|\b(?:one|1) in \w+\b|\b(?:twice|double|\d times) as\b"
+       r"|\b(?:la mitad|un tercio) de (?:las|los)\b|\b(?:uno?|1) de cada\b|\bel (?:doble|triple)\b")
+IN_WORDS = {
+    "en": r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|ninety) (?:hour|minute|week|month|year|time)s?\b",
+    "es": r"\b(?:una?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|veinte|treinta|cuarenta|noventa) (?:hora|minuto|semana|mes|año)(?:e?s)?\b",
+}
+PARTS = re.compile(r"\b(\d+) (?:of|out of|de|de cada) (?:every )?(\d+)\b")
+# The car trip tells its passes and one answer in words.
+NUMBERS_IN_WORDS = ("explainers/car-trip/",)
+
+
+def number_faults(text, language):
+    """What is wrong with the numbers of a text, one word each."""
+    faults = [name for name, pattern in (("percentage", PERCENTAGE), ("sum", SUM), ("in words", IN_WORDS[language]))
+              if re.search(pattern, text, re.IGNORECASE)]
+    parts = PARTS.findall(text)
+    if len({whole for _, whole in parts}) > 1:
+        faults.append("two bases")
+    return faults + ["one group"] if len(parts) == 1 else faults
+
+
+@pytest.mark.parametrize("text, faults", [
+    ("It may take 2 hours.", []), ("It may take two hours.", ["in words"]), ("30 % feel better.", ["percentage"]),
+    ("One in four feel sick.", ["sum"]), ("About 23 of 100 feel sick.", ["one group"]),
+    ("With it, 23 of 100 feel sick. Without it, 9 of 100.", []), ("With it, 23 of 100. Without it, 9 of 90.", ["two bases"]),
+])
+def test_ux_44_a_fault_of_numbers_is_found(text, faults):
+    assert number_faults(text, "en") == faults
+
+
+@each_language
+def test_ux_44_numbers_are_numerals_of_one_base_and_no_percentages(language):
+    found = [(key, text, faults) for key, text in all_leaves(language)
+             if not key.startswith(NUMBERS_IN_WORDS) and (faults := number_faults(text, language))]
+    assert found == []
+
+
+# A medical word and what explains it on the same screen (UX-43).
+EXPLAINED = {
+    "en": {"glutamate": r"signals? (?:is )?called", "esketamine": r"drug in it is", "dissociation": r"long word for",
+           "intention": r"is called an|is a wish", "integration": r"is called|making sense|make sense"},
+    "es": {"glutamato": r"señal(?:es)?[\w ]* (?:se )?llama", "esketamina": r"lleva esketamina", "intención": r"se llama una|es un deseo",
+           "integración": r"se le llama|dar? sentido"},
+}
+NOT_KNOWN = {"en": r"still studying|not know|no change|cannot tell", "es": r"aún (?:lo )?estudian|no se sabe|ningún cambio|no puede decir"}
+
+
+@each_screen
+def test_ux_43_a_medical_word_is_explained_on_its_screen(language, name, texts):
+    text = " ".join(texts)
+    for word, explanation in EXPLAINED[language].items():
+        if re.search(rf"\b{word}\b", text.lower()) and name != "patterns":
+            assert re.search(explanation, text, re.IGNORECASE), f"{name} leaves {word} unexplained"
+
+
+@each_language
+@pytest.mark.parametrize("explainer", EXPLAINERS)
+def test_ux_43_every_story_says_what_is_not_known_and_gives_a_list_to_take(explainer, language):
+    strings = load(f"explainers/{explainer}/strings/{language}.json")
+    assert re.search(NOT_KNOWN[language], " ".join(text for _, text in leaves(strings)), re.IGNORECASE)
+    assert load(f"explainers/{explainer}/explainer.json")["takehome"]
+    assert any(section.get("boxes") or section.get("points") for section in strings["sheet"]["sections"])

@@ -88,7 +88,7 @@ def test_teach_back_asks_on_after_a_right_answer_and_counts_only_the_first(page,
     page.locator("[data-open=teachback]").tap()
     dialog = page.get_by_role("dialog", name="How long will you stay after the spray?")
     expect(dialog).to_be_visible()
-    dialog.get_by_role("button", name="Two hours or more").tap()
+    dialog.get_by_role("button", name="2 hours or more").tap()
     expect(dialog.locator("[data-yes]:visible")).to_be_focused()
     page.get_by_role("button", name="One more question").tap()
     dialog = page.get_by_role("dialog", name="In the chair, it gets hard to breathe. What do you do?")

@@ -1,57 +1,35 @@
 """A neighbour that lies: what it shows is verified, and what it says of counts is not believed."""
-import http.client
-import http.server
 import json
 import sqlite3
-import threading
 
 import pytest
 
+from proxies import Answer, Proxy
 from test_roads import NOWHERE, VISITS, counted_visits, kiosk, publish, receive_patients, release
 
 SYNC_OFF = {"SNOWGLOBE_KIOSK_SYNC_ENABLED": "false"}
 
 
-class Liar:
+class Liar(Proxy):
     """A relay that spoils packages, says that it holds every segment, and drops whatever is left with it."""
+
+    LIES = {"POST": {"missing": [], "serverTime": 4_000_000_000, "windowSeconds": 900}, "PUT": {"verdicts": []}}
 
     def __init__(self, server_port):
         self.spoils, self.dropped = True, []
-        liar = self
+        super().__init__(server_port)
 
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_GET(self):
-                upstream = http.client.HTTPConnection("127.0.0.1", server_port, timeout=30)
-                upstream.request("GET", self.path)
-                answer = upstream.getresponse()
-                body = answer.read()
-                if liar.spoils and self.path.endswith(".sgd"):
-                    body = body[:-1] + bytes([body[-1] ^ 1])
-                self.reply(answer.status, body, answer.getheader("content-type"))
+    def on_request(self, letter):
+        if letter.method in self.LIES:
+            self.dropped.append((letter.path, letter.body))
+            return Answer(200, json.dumps(self.LIES[letter.method]).encode(), {"content-type": "application/json"})
+        letter.headers.clear()  # It knows whole files only.
+        return None
 
-            def do_POST(self):
-                self.take({"missing": [], "serverTime": 4_000_000_000, "windowSeconds": 900})
-
-            def do_PUT(self):
-                self.take({"verdicts": []})
-
-            def take(self, answer):
-                liar.dropped.append((self.path, self.rfile.read(int(self.headers["content-length"]))))
-                self.reply(200, json.dumps(answer).encode(), "application/json")
-
-            def reply(self, status, body, kind):
-                self.send_response(status)
-                self.send_header("content-type", kind or "application/octet-stream")
-                self.send_header("content-length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *_):
-                pass
-
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_port}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+    def on_answer(self, letter, answer):
+        if self.spoils and letter.path.endswith(".sgd"):
+            return answer._replace(body=answer.body[:-1] + bytes([answer.body[-1] ^ 1]))
+        return answer
 
 
 def lead_to(data, address):
@@ -72,7 +50,7 @@ def lied_to(clinic_factory):
     publish(clinic, "genuine")
     liar = Liar(clinic.server_port)
     yield clinic, data, liar, {**SYNC_OFF, "SNOWGLOBE_KIOSK_RELAY_NEIGHBOURS": liar.url}
-    liar.server.shutdown()
+    liar.close()
 
 
 def test_1_spoilt_packages_of_a_neighbour_are_not_installed(lied_to):

@@ -1,86 +1,59 @@
 """What stands between kiosk and server may cut, swap, spoil and redirect: nothing of it is kept, and nothing breaks."""
-import http.client
-import http.server
 import json
 import shutil
-import threading
 
 import pytest
 
 import processes
 from conftest import get, post_event
+from proxies import NO_SUCH_THING, Answer, Proxy
 
 NEW_WORD = "roadworks"
 
 
-class Meddler:
-    """A proxy before the server that forwards all requests and, in a mode, does one bad thing to answers."""
+class Meddler(Proxy):
+    """Forwards all requests and, in a mode, does one bad thing to answers."""
 
     def __init__(self, server_port):
         self.mode, self.kept, self.ranges, self.conditions = None, {}, [], []
-        meddler = self
+        super().__init__(server_port)
 
-        class Handler(http.server.BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.0"
+    def on_request(self, letter):
+        if letter.path == "/v1/sync":
+            # Here the static road is on trial: the one request is as unknown as on a mirror.
+            return NO_SUCH_THING
+        self.ranges.append(letter.headers.get("range"))
+        self.conditions.append(letter.headers.get("if-range"))
+        if self.mode == "no-ranges":
+            letter.headers.pop("range", None)
+        return None
 
-            def handle_any(self):
-                body = self.rfile.read(int(self.headers.get("content-length") or 0))
-                if self.path == "/v1/sync":
-                    # Here the static road is on trial: the one request is as unknown as on a mirror.
-                    self.send_response(404)
-                    self.send_header("content-length", "0")
-                    self.end_headers()
-                    return
-                meddler.ranges.append(self.headers.get("range"))
-                meddler.conditions.append(self.headers.get("if-range"))
-                upstream = http.client.HTTPConnection("127.0.0.1", server_port, timeout=30)
-                headers = {k: v for k, v in self.headers.items() if k.lower() not in ("host", "connection")}
-                if meddler.mode == "no-ranges":
-                    headers.pop("Range", headers.pop("range", None))
-                upstream.request(self.command, self.path, body=body or None, headers=headers)
-                answer = upstream.getresponse()
-                meddler.answer(self, answer.status, answer.read(), {
-                    name: answer.getheader(name) for name in ("content-type", "content-range", "etag")})
-
-            do_GET = do_POST = do_PUT = handle_any
-
-            def log_message(self, *_):
-                pass
-
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_port}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def answer(self, to, status, body, headers):
-        is_package = to.path.endswith(".sgd")
-        if to.path.endswith("timestamp.json"):
-            first = self.kept.setdefault("timestamp", body)
-            body = first if self.mode == "stale" else body
+    def on_answer(self, letter, answer):
+        if letter.path == "/v1/sync":
+            return answer
+        if letter.path.endswith("timestamp.json"):
+            first = self.kept.setdefault("timestamp", answer.body)
+            if self.mode == "stale":
+                return answer._replace(body=first)
         if self.mode == "html":
-            status, headers, body = 200, {"content-type": "text/html"}, b"<html>Sign in to use the network</html>"
+            return Answer(200, b"<html>Sign in to use the network</html>", {"content-type": "text/html"})
         if self.mode == "redirect":
-            to.send_response(302)
-            to.send_header("location", "http://127.0.0.1:9/elsewhere")
-            to.end_headers()
-            return
-        if self.mode == "spoilt" and is_package:
-            middle = len(body) // 2
-            body = body[:middle] + bytes([body[middle] ^ 1]) + body[middle + 1:]
-        if self.mode == "spoilt-metadata" and "/tuf/metadata/" in to.path and status == 200:
-            body = body.replace(b'"version":', b'"version": ', 1)[:-1] + b" "
-        length = len(body)
-        if self.mode == "endless" and is_package:
-            body, length = body + b"x" * 1_000_000, None
-        if self.mode == "cut" and is_package:
-            body = body[:length // 2]
-        to.send_response(status)
-        for name, value in headers.items():
-            if value:
-                to.send_header(name, value)
-        if length is not None:
-            to.send_header("content-length", str(length))
-        to.end_headers()
-        to.wfile.write(body)
+            return Answer(302, headers={"location": "http://127.0.0.1:9/elsewhere"})
+        if self.mode == "spoilt-metadata" and "/tuf/metadata/" in letter.path and answer.status == 200:
+            return answer._replace(body=answer.body.replace(b'"version":', b'"version": ', 1)[:-1] + b" ")
+        return self.meddled(answer) if letter.path.endswith(".sgd") else answer
+
+    def meddled(self, package):
+        """What becomes of a package."""
+        status, body, headers = package
+        middle = len(body) // 2
+        if self.mode == "spoilt":
+            return Answer(status, body[:middle] + bytes([body[middle] ^ 1]) + body[middle + 1:], headers)
+        if self.mode == "endless":
+            return Answer(status, body + b"x" * 1_000_000, headers | {"content-length": None})
+        if self.mode == "cut":
+            return Answer(status, body[:middle], headers | {"content-length": len(body)})
+        return package
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +67,7 @@ def road(clinic_factory):
     clinic.kiosk_command("sync")
     edit(clinic, NEW_WORD)
     yield clinic, meddler
-    meddler.server.shutdown()
+    meddler.close()
 
 
 def edit(clinic, word):

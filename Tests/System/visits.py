@@ -4,16 +4,8 @@ import time
 
 from playwright.sync_api import Error, sync_playwright
 
-SCENES = ["hook", "still", "choose", "ready", "loose", "settling", "compare", "recap"]
-STEPS = {
-    "still": [("shake", None)],
-    "choose": [("next", None)],
-    "ready": [("choose", "calm")],
-    "loose": [("shake", None)],
-    "settling": [("stop", None)],
-    "compare": [("settleNow", None), ("next", None)],
-    "recap": [("next", None)],
-}
+from snow_globe import SCENES, STEPS
+
 # Long enough to count as viewed (1 s), and for half of the scenes as seen (2 s).
 LOOK_MILLISECONDS = dict.fromkeys(SCENES, 1_300) | dict.fromkeys(SCENES[:4], 2_300)
 
