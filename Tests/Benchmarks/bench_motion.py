@@ -4,7 +4,9 @@
 
 Work is the processor time of the page's thread (the slowing included) between two frames, so that neighbours on the
 machine count for little; whole-frame times stand beside it and measure drawing in software, as this browser has no
-graphics card. Each figure is the median over the runs. The limit holds for the slowest processor.
+graphics card. Each figure is the median over the runs. The limit holds for the slowest processor, and not for the rows
+with SwiftShader, a program that plays the card: they get a few frames a second, so that the work of a third of a second
+and more counts as that of one frame. The product leaves such a card alone; the column "painter" says what it used.
 """
 import argparse
 import contextlib
@@ -26,9 +28,9 @@ RATES = [1, 4, 6]
 RUNS = 3
 SECONDS = 4
 VIEWPORT = {"width": 1080, "height": 1920}
-WEBGL = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+SWIFTSHADER = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 CATEGORIES = ["devtools.timeline", "toplevel", "disabled-by-default-devtools.timeline"]
-HEAD = ["scene", "slowed", "frames/s", "flakes", "work p50", "work p95", "frame p50", "frame p95", "input p95"]
+HEAD = ["scene", "slowed", "painter", "frames/s", "flakes", "work p50", "work p95", "frame p50", "frame p95", "input p95"]
 
 
 def tap(page, selector):
@@ -87,15 +89,17 @@ def choose_supports(page, times):
 
 
 def drive_left(page, times):
-    tap(page, "[data-turn=left]")
+    """A tap at a place: one on an element makes Playwright's own script look for it within the time that is measured."""
+    box = page.locator("[data-scene]:not([hidden]) [data-turn=left]").bounding_box()
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.wait_for_timeout(times * 60)
 
 
 SCENES = [
     ("snow globe, shaken", "snow-globe", loose, drag_globe, []),
     ("snow globe, settling", "snow-globe", settling, choose_supports, []),
-    ("snow globe, shaken, WebGL", "snow-globe", loose, drag_globe, WEBGL),
-    ("snow globe, settling, WebGL", "snow-globe", settling, choose_supports, WEBGL),
+    ("snow globe, shaken, SwiftShader", "snow-globe", loose, drag_globe, SWIFTSHADER),
+    ("snow globe, settling, SwiftShader", "snow-globe", settling, choose_supports, SWIFTSHADER),
     ("car trip, at the fork", "car-trip", fork, drag_wheel, []),
     ("car trip, turning", "car-trip", fork, drive_left, []),
 ]
@@ -153,7 +157,8 @@ def measure(browser, address, explainer, arrive, play, rate):
     state = page.evaluate("explainer.state()")
     context.close()
     work, frames = frames_of(trace)
-    return {"work": work, "frames": frames, "inputs": inputs, "flakes": state.get("flakesDrawn")}
+    return {"work": work, "frames": frames, "inputs": inputs, "flakes": state.get("flakesDrawn"),
+            "painter": state.get("renderer", "canvas")}
 
 
 def frames_of(trace):
@@ -186,7 +191,7 @@ def row(name, rate, runs):
         return statistics.median(share(run[kind], part) for run in runs)
     flakes = runs[0]["flakes"]
     rates = statistics.median(1000 / statistics.mean(run["frames"]) for run in runs)
-    return [name, f"{rate}x", f"{rates:.0f}", "-" if flakes is None else str(min(r["flakes"] for r in runs)),
+    return [name, f"{rate}x", runs[0]["painter"], f"{rates:.0f}", "-" if flakes is None else str(min(r["flakes"] for r in runs)),
             *(f"{middle(kind, part):.1f}" for kind, part in
               (("work", 0.5), ("work", 0.95), ("frames", 0.5), ("frames", 0.95), ("inputs", 0.95)))]
 
@@ -208,7 +213,7 @@ def main():
                 runs = [measure(browser, address, explainer, arrive, play, rate) for _ in range(options.runs)]
                 rows.append(row(name, rate, runs))
                 worst = statistics.median(share(run["work"], 0.95) for run in runs)
-                if rate == max(RATES) and worst > FRAME_MILLISECONDS:
+                if rate == max(RATES) and worst > FRAME_MILLISECONDS and not arguments:
                     over.append(f"{name}: {worst:.1f} ms of work for a frame, more than {FRAME_MILLISECONDS} ms")
             browser.close()
     show(f"Motion: milliseconds for a frame, {options.runs} runs of {SECONDS} s, 1080x1920", HEAD, rows)

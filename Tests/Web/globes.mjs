@@ -1,8 +1,9 @@
 /** Globes in every phase of their story, for the tests of the snow globe. */
 
-import { STEP_SECONDS, SnowGlobe } from "../../Assets/bundle/explainers/snow-globe/model.js";
+import { SnowGlobe } from "../../Assets/bundle/explainers/snow-globe/model.js";
 import { PHASES } from "../../Assets/bundle/explainers/snow-globe/story.js";
 import { PATHS } from "../../Assets/bundle/explainers/snow-globe/terrain.js";
+import { STEP_SECONDS } from "../../Assets/bundle/explainers/snow-globe/ticker.js";
 import { seededRandom } from "../../Assets/bundle/kit/random.js";
 
 /** The explainer's folder. */

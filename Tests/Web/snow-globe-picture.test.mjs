@@ -5,7 +5,10 @@ import { describe, test } from "node:test";
 
 import { GlobeSound } from "../../Assets/bundle/explainers/snow-globe/sound.js";
 import { Pace } from "../../Assets/bundle/explainers/snow-globe/view/pace.js";
-import { SKY_STRIDE, beginningOf, pictureOf, skyOf } from "../../Assets/bundle/explainers/snow-globe/view/snapshot.js";
+import { STEP_SECONDS } from "../../Assets/bundle/explainers/snow-globe/ticker.js";
+import {
+  SKY_STRIDE, beginningOf, memoryOf, pictureOf, skyOf,
+} from "../../Assets/bundle/explainers/snow-globe/view/snapshot.js";
 import { globeIn, globeOf, pass } from "./globes.mjs";
 
 describe("a picture for a painter", () => {
@@ -21,11 +24,25 @@ describe("a picture for a painter", () => {
     assert.ok(flakes.every((flake) => globe.snow.cell[flake] < 0));
   });
 
+  test("a flake is shown where it was one step ago, and glides from there to where it is", () => {
+    const globe = globeIn("loose");
+    globe.step(0);
+    const { snow, ticker } = globe;
+    const flake = snow.cell.indexOf(-1);
+    ticker.left = 0;
+    const [began] = skyOf(globe);
+    ticker.left = STEP_SECONDS;
+    const [ended] = skyOf(globe);
+    assert.ok(Math.abs(ended - snow.x[flake]) < 1e-6);
+    assert.ok(Math.abs(ended - began - snow.vx[flake] * STEP_SECONDS) < 1e-6);
+  });
+
   test("it goes to a worker as it is, and nothing in it is the model's own", () => {
     const globe = globeIn("settling");
     globe.toggleSupport("rest");
     const picture = pictureOf(globe, { lamp: 1, land: true });
     assert.deepEqual(structuredClone(picture), picture);
+    assert.equal(memoryOf(picture).length, 3);
     picture.land.heights.fill(9);
     picture.supports.push("talk");
     assert.ok(globe.snow.ground.heights.every((height) => height < 9));

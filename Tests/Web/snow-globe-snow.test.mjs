@@ -4,9 +4,10 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
 import { Ground } from "../../Assets/bundle/explainers/snow-globe/ground.js";
-import { SETTLING_SECONDS_MAX, STEP_SECONDS } from "../../Assets/bundle/explainers/snow-globe/model.js";
-import { sine } from "../../Assets/bundle/explainers/snow-globe/sine.js";
+import { SETTLING_SECONDS_MAX } from "../../Assets/bundle/explainers/snow-globe/model.js";
+import { cosine, sine } from "../../Assets/bundle/explainers/snow-globe/sine.js";
 import { SUPPORTS } from "../../Assets/bundle/explainers/snow-globe/terrain.js";
+import { STEP_SECONDS } from "../../Assets/bundle/explainers/snow-globe/ticker.js";
 import { Wind } from "../../Assets/bundle/explainers/snow-globe/wind.js";
 import { seededRandom } from "../../Assets/bundle/kit/random.js";
 import { depthOnPaths, flakesNear, globeIn, pass, settleWith, settledWith } from "./globes.mjs";
@@ -114,6 +115,17 @@ describe("the snow", () => {
     }
   });
 
+  test("a step is spread over two frames, and an action in between finds it finished", () => {
+    const [whole, halved] = [globeIn("loose", 4), globeIn("loose", 4)];
+    whole.step(STEP_SECONDS);
+    whole.step(0);
+    halved.step(STEP_SECONDS);
+    assert.equal(halved.snow.moved, halved.snow.count / 2);
+    halved.stop();
+    assert.equal(halved.snow.moved, halved.snow.count);
+    assert.deepEqual(halved.snow.x, whole.snow.x);
+  });
+
   test("pause holds everything still", () => {
     const globe = globeIn("loose");
     assert.ok(globe.togglePause());
@@ -179,11 +191,13 @@ describe("the flow", () => {
   });
 });
 
-describe("the sine", () => {
-  test("it is the sine, for small and for large angles", () => {
-    for (let angle = -40; angle < 40; angle += 0.013) assert.ok(Math.abs(sine(angle) - Math.sin(angle)) < 1e-7, `${angle}`);
-    assert.ok(Math.abs(sine(5000.5) - Math.sin(5000.5)) < 1e-6);
-  });
+describe("sine and cosine", () => {
+  for (const [fast, exact] of [[sine, Math.sin], [cosine, Math.cos]]) {
+    test(`the ${fast.name} is right for small and for large angles`, () => {
+      for (let angle = -40; angle < 40; angle += 0.013) assert.ok(Math.abs(fast(angle) - exact(angle)) < 1e-7, `${angle}`);
+      assert.ok(Math.abs(fast(5000.5) - exact(5000.5)) < 1e-6);
+    });
+  }
 });
 
 describe("the ground", () => {

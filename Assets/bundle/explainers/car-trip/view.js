@@ -9,6 +9,15 @@ const SHARP_MAX = 1.5;
 /** Falling snow alone is drawn at most this often; a drive is drawn at every frame. */
 const CALM_SECONDS = 1 / 32;
 
+/** Writes to an element's style or attributes, but only what it does not say yet. */
+function writer() {
+  const said = new WeakMap();
+  return (target, name, value) => {
+    const all = said.get(target) ?? said.set(target, {}).get(target);
+    if (all[name] !== value) target[name] = all[name] = value;
+  };
+}
+
 const differs = (a, b) => Object.keys(a).some((name) => a[name] !== b[name]);
 
 /**
@@ -19,6 +28,7 @@ const differs = (a, b) => Object.keys(a).some((name) => a[name] !== b[name]);
 export function createView(layers, redraw) {
   let size = { width: 0, height: 0 };
   let waited = 0;
+  const write = writer();
   let last = { picture: "", detail: {} };
   const studio = openStudio(layers, () => {
     const { width, height } = size;
@@ -29,14 +39,14 @@ export function createView(layers, redraw) {
 
   function place({ cabin, veil }, wheel) {
     const inside = cabin > 0.01;
-    layers.cabin.hidden = !inside;
-    layers.wheel.hidden = !inside;
-    layers.cabin.style.transform = cabin < 1 ? `translateY(${((1 - cabin) * 42).toFixed(2)}%)` : "";
-    layers.cabin.style.opacity = Math.min(1, cabin * 1.6).toFixed(3);
+    write(layers.cabin, "hidden", !inside);
+    write(layers.wheel, "hidden", !inside);
+    write(layers.cabin.style, "transform", cabin < 1 ? `translateY(${((1 - cabin) * 42).toFixed(2)}%)` : "");
+    write(layers.cabin.style, "opacity", Math.min(1, cabin * 1.6).toFixed(3));
     const turn = `rotate(${(wheel * WHEEL_DEGREES).toFixed(2)}deg)`;
-    layers.wheel.style.transform = `translateY(${((1 - cabin) * 90).toFixed(2)}%) ${turn}`;
-    layers.veil.style.opacity = veil.toFixed(3);
-    layers.veil.hidden = veil <= 0;
+    write(layers.wheel.style, "transform", `translateY(${((1 - cabin) * 90).toFixed(2)}%) ${turn}`);
+    write(layers.veil.style, "opacity", veil.toFixed(3));
+    write(layers.veil, "hidden", veil <= 0);
   }
 
   const view = {
@@ -56,7 +66,7 @@ export function createView(layers, redraw) {
       const picture = shot(state);
       place(picture, state.wheel);
       const snow = picture.picture === "road" || picture.picture === "parked";
-      layers.air.hidden = !snow;
+      write(layers.air, "hidden", !snow);
       const { scene, k, turn, destination, music } = state;
       const detail = { scene, k, turn, destination, music };
       waited += seconds;

@@ -118,6 +118,7 @@ export class Controller {
     else this.#refresh();
   }
 
+  /** Brings everything in step with the globe. While snow moves the next frame draws it. */
   #refresh() {
     const globe = this.#globe;
     if (globe.phase === "settled" && this.#phase === "settling") this.#panel.say("settled");
@@ -130,7 +131,7 @@ export class Controller {
       this.#panel.showScene(globe.scene, { focus: !first });
       if (!first) document.dispatchEvent(new CustomEvent("snowglobe:screen"));
     }
-    this.#draw();
+    if (!globe.running || !this.#clock.running) this.#draw();
     if (globe.running || this.#view.easing) this.#clock.start();
     else this.#clock.stop();
   }

@@ -9,7 +9,7 @@ import { explainerUsage } from "../../kit/usage.js";
 import { Controller, PLACE } from "./controller.js";
 import { SnowGlobe } from "./model.js";
 import { retell } from "./retell.js";
-import { GlobeSound } from "./sound.js";
+import { GlobeSound, soundSwitch } from "./sound.js";
 import { GlobeView } from "./view.js";
 
 const root = document.querySelector('[data-explainer="snow-globe"]');
@@ -26,7 +26,7 @@ if (root) {
     root, globe, view, signal,
     usage: explainerUsage("snow-globe", { signal }),
     words: readStrings(root),
-    sound: new GlobeSound({ isOn: () => parseSettings(location.hash).sound === "on", random: seededRandom(1), signal }),
+    sound: new GlobeSound({ isOn: soundSwitch(location), random: seededRandom(1), signal }),
     makeClock: (step) => frameClock(step, { signal }),
   });
   watchMotion((reduced) => controller.setStill(reduced), { signal });

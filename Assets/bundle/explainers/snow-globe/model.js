@@ -8,21 +8,20 @@
 import { Snow } from "./snow.js";
 import { BACK, GUESSES, NEXT, VIEWS, WISHES, isBeforeShake, stateOf } from "./story.js";
 import { SUPPORTS, SUPPORTS_MAX } from "./terrain.js";
+import { STEP_SECONDS, Ticker } from "./ticker.js";
 import { calmed, forces, pathGlow } from "./weather.js";
 import { Wind } from "./wind.js";
 
 /** The longest the snow takes to come down, in seconds. */
 export const SETTLING_SECONDS_MAX = 12;
 
-/** One physics step; `step` takes as many whole ones as fit. */
-export const STEP_SECONDS = 1 / 30;
-const STEPS_MAX = 6;
 const GUST_AT_SECONDS = 6;
 const GUST_ENERGY = 0.3;
 const STIR_ENERGY = 0.42;
 
 export class SnowGlobe {
-  #leftOver = 0;
+  /** Steps are due as it counts them. */
+  ticker = new Ticker();
 
   /** @param {{random: () => number, flakeCount?: number, still?: boolean}} options */
   constructor({ random, flakeCount = 1200, still = false }) {
@@ -49,11 +48,6 @@ export class SnowGlobe {
     return pathGlow(this);
   }
 
-  /** Seconds the picture is ahead of the last physics step. */
-  get lag() {
-    return this.#leftOver;
-  }
-
   /** What tests and the screen reader's text may know. */
   get state() {
     return stateOf(this);
@@ -62,11 +56,9 @@ export class SnowGlobe {
   /** Lets `seconds` pass. Nothing moves by itself while paused or in still pictures. */
   step(seconds) {
     if (this.still || this.paused) return;
-    this.#leftOver = Math.min(this.#leftOver + Math.max(0, seconds), STEP_SECONDS * STEPS_MAX);
-    while (this.#leftOver >= STEP_SECONDS) {
-      this.#leftOver -= STEP_SECONDS;
-      this.#tick();
-    }
+    this.#finish();
+    this.ticker.add(seconds);
+    while (this.ticker.take()) this.#tick();
   }
 
   /** Shakes the globe, with a strength of 0 to 1. */
@@ -141,7 +133,7 @@ export class SnowGlobe {
   settleNow() {
     if (this.phase !== "settling") return false;
     this.paused = false;
-    while (this.phase === "settling") this.#tick();
+    while (this.phase === "settling") this.#run(STEP_SECONDS);
     return true;
   }
 
@@ -201,6 +193,7 @@ export class SnowGlobe {
   }
 
   #enter(phase) {
+    this.#finish();
     this.phase = phase;
     this.phaseSeconds = 0;
     this.paused = false;
@@ -209,18 +202,24 @@ export class SnowGlobe {
   }
 
   #layOld() {
+    this.#finish();
     this.energy = 0;
-    this.#leftOver = 0;
+    this.ticker.left = 0;
     this.snow.restAtHome();
   }
 
   #tick() {
+    this.#finish();
     this.energy = calmed(this.energy, this.phase, STEP_SECONDS);
     this.seconds += STEP_SECONDS;
     this.phaseSeconds += STEP_SECONDS;
     const { seconds, energy, wind } = this;
-    this.snow.step(STEP_SECONDS, { seconds, energy, wind, ...forces(this) });
-    if (this.phase === "settling") this.#settle();
+    this.snow.begin(STEP_SECONDS, { seconds, energy, wind, ...forces(this) });
+  }
+
+  /** The other half of the last step, before anything else may happen. */
+  #finish() {
+    if (this.snow.finish() && this.phase === "settling") this.#settle();
   }
 
   #settle() {
@@ -228,13 +227,14 @@ export class SnowGlobe {
     if (this.settlingSeconds >= SETTLING_SECONDS_MAX) this.snow.restAll();
     if (this.snow.drifting > 0) return;
     this.energy = 0;
-    this.#leftOver = 0;
+    this.ticker.left = 0;
     this.phase = "settled";
     this.phaseSeconds = 0;
   }
 
   /** A soft gust after a support came or went, so that its effect can be seen at any time, without hurry. */
   #stirAgain() {
+    this.#finish();
     if (this.phase === "settled") this.phase = "settling";
     this.snow.gust(0.45);
     this.settlingSeconds = Math.min(this.settlingSeconds, GUST_AT_SECONDS);
@@ -245,5 +245,6 @@ export class SnowGlobe {
   /** Lets time pass at once, for a still picture. */
   #run(seconds) {
     for (let passed = 0; passed < seconds; passed += STEP_SECONDS) this.#tick();
+    this.#finish();
   }
 }

@@ -8,6 +8,7 @@ export class Panel {
   #root;
   #words;
   #speaker;
+  #shown = "";
 
   /**
    * @param {HTMLElement} root
@@ -33,8 +34,12 @@ export class Panel {
     if (focus) sections[index].querySelector("h1").focus({ preventScroll: true });
   }
 
-  /** Brings every button and line in step with the globe. */
+  /** Brings every button and line in step with the globe, if they depend on what changed. */
   update(globe) {
+    const { phase, still, paused, supports, wish, guess, view } = globe;
+    const shown = [phase, still, paused, supports, wish, guess, view].join("/");
+    if (shown === this.#shown) return;
+    this.#shown = shown;
     const settled = globe.phase === "settled";
     this.#show("[data-falling]", !settled);
     this.#show("[data-settled]", settled);

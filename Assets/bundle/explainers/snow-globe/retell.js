@@ -1,6 +1,6 @@
 /** Brings a new globe to a later scene, for a reader who comes back from another page. Nothing is chosen for them. */
 
-import { STEP_SECONDS } from "./model.js";
+import { STEP_SECONDS } from "./ticker.js";
 
 const LIVELY_SECONDS = 2;
 

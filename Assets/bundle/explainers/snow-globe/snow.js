@@ -29,6 +29,8 @@ const HOME_REACH = 0.2;
 const WALL_DEPTH = 0.09;
 
 export class Snow {
+  #step = null;
+
   /**
    * @param {number} count
    * @param {() => number} random numbers in [0, 1)
@@ -45,12 +47,13 @@ export class Snow {
     /** The cell of the old shape it came from. */
     this.home = new Int32Array(count);
     this.flow = new Float64Array(3);
+    /** Flakes from this one on have yet to take the last step: the work of one is spread over two frames. */
+    this.moved = count;
     /** How many flakes are in the air. */
     this.drifting = count;
     for (let flake = 0; flake < count; flake += 1) this.#shapeFlake(flake);
     this.#layOldShape();
   }
-
 
   /** Puts every flake back where it lay at first. */
   restAtHome() {
@@ -68,15 +71,30 @@ export class Snow {
   }
 
   /**
-   * Moves every drifting flake by `dt` seconds and lifts lying ones while there is energy.
+   * Moves every drifting flake by `dt` seconds and lifts lying ones while there is energy: the first half of them now,
+   * the others when `finish` is called.
    *
    * @param {number} dt
    * @param {{seconds: number, energy: number, wind: import("./wind.js").Wind, homeShare: number,
    *          toHome: boolean, heavy: number, pulls: {x: number, z: number}[]}} air see weather.js
    */
-  step(dt, air) {
+  begin(dt, air) {
+    this.#step = { dt, air };
+    this.#move(0, this.count >> 1);
+  }
+
+  /** Moves the flakes that `begin` left. @returns {boolean} whether there were any */
+  finish() {
+    if (!this.#step) return false;
+    this.#move(this.moved, this.count);
+    this.#step = null;
+    return true;
+  }
+
+  #move(from, to, { dt, air } = this.#step) {
     const lift = 1 - Math.exp(-LIFT_PER_SECOND * air.energy * dt);
-    for (let flake = 0; flake < this.count; flake += 1) {
+    this.moved = to;
+    for (let flake = from; flake < to; flake += 1) {
       if (this.cell[flake] < 0) {
         this.#drift(flake, dt, air);
       } else if (lift > 0 && this.random() < lift) {

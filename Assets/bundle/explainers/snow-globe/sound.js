@@ -5,12 +5,29 @@
  * region. Nothing is loaded: the sounds are made here.
  */
 
+import { parseSettings } from "../../kit/settings.js";
+
 const WIND_LOUDNESS = 0.05;
 const CHIME_LOUDNESS = 0.09;
 const CHIME_HERTZ = [196, 294];
 const CHIME_SECONDS = 3;
 const FADE_SECONDS = 0.25;
 const NOISE_SECONDS = 3;
+
+/**
+ * Whether the reader agreed to sound: asked at every frame, and read only out of an address that changed.
+ *
+ * @param {{hash: string}} address
+ * @returns {() => boolean}
+ */
+export function soundSwitch(address) {
+  let read = { hash: null, isOn: false };
+  return () => {
+    const { hash } = address;
+    if (hash !== read.hash) read = { hash, isOn: parseSettings(hash).sound === "on" };
+    return read.isOn;
+  };
+}
 
 export class GlobeSound {
   #isOn;

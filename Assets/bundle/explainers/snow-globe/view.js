@@ -1,7 +1,7 @@
 /**
  * Shows the snow globe: `resize`, `draw(globe)`, `dispose`. Keeps no facts of its own.
  *
- * A draw makes a picture of plain values and gives it to a painter in a worker; the page's own thread paints nothing.
+ * A painter in a worker gets pictures of plain values, made when it is free; the page's own thread paints nothing.
  */
 
 import { beginningOf, pictureOf } from "./view/snapshot.js";
@@ -73,16 +73,9 @@ export class GlobeView {
   draw(globe) {
     if (this.#size.width === 0) this.resize();
     if (this.#size.width === 0) return;
-    const now = this.#now();
-    this.#easeLamp(globe, now);
-    const { version } = globe.snow.ground;
-    const land = version !== this.#version && (!globe.running || now - this.#landAt >= LAND_MILLISECONDS);
-    if (land) {
-      this.#version = version;
-      this.#landAt = now;
-    }
+    this.#easeLamp(globe);
     this.#number += 1;
-    this.#studio.draw({ ...pictureOf(globe, { lamp: this.#lamp, land }), number: this.#number });
+    this.#studio.draw(() => this.#picture(globe));
   }
 
   /** Loses the canvas on purpose, for a test of what happens then. */
@@ -94,8 +87,26 @@ export class GlobeView {
     this.#studio.dispose();
   }
 
-  #easeLamp(globe, now) {
+  /** The newest picture, with the lying snow if that changed. */
+  #picture(globe) {
+    const land = this.#isLandDue(globe);
+    return { ...pictureOf(globe, { lamp: this.#lamp, land }), number: this.#number };
+  }
+
+  #isLandDue({ running, snow }) {
+    const { version } = snow.ground;
+    if (version === this.#version) return false;
+    const now = this.#now();
+    if (running && now - this.#landAt < LAND_MILLISECONDS) return false;
+    this.#version = version;
+    this.#landAt = now;
+    return true;
+  }
+
+  #easeLamp(globe) {
     const goal = globe.wish ? 1 : 0;
+    if (this.#lamp === goal) return;
+    const now = this.#now();
     const step = Math.min(0.05, (now - this.#lastDraw) / 1000) / LAMP_SECONDS;
     this.#lastDraw = now;
     if (globe.still) this.#lamp = goal;

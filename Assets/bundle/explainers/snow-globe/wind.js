@@ -6,15 +6,18 @@
  * u = ∇×(f A) = f ∇×A + ∇f×A, with f = 1 − r² and A = Σ a cos(k·x + phase), a at right angles to k.
  */
 
-import { sine } from "./sine.js";
+import { cosine, sine } from "./sine.js";
 
 const WAVES = 7;
-const QUARTER_TURN = Math.PI / 2;
+/** Numbers for one wave: its three k, d and a, its rate and its phase. */
+const WAVE_STRIDE = 11;
 
 export class Wind {
   /** @param {() => number} random numbers in [0, 1) */
   constructor(random) {
-    this.waves = Array.from({ length: WAVES }, (_, index) => makeWave(random, 1.8 + index * 0.85));
+    const waves = Array.from({ length: WAVES }, (_, index) => makeWave(random, 1.8 + index * 0.85));
+    /** The waves one after another: every flake reads all of them at every step. */
+    this.waves = Float64Array.from(waves.flat());
     this.turn = random() < 0.5 ? -1 : 1;
     this.phase = random() * Math.PI * 2;
   }
@@ -29,23 +32,23 @@ export class Wind {
    * @param {Float64Array} out three numbers, radii a second
    */
   at(x, y, z, seconds, out) {
+    const { waves } = this;
     let u = 0;
     let v = 0;
     let w = 0;
     let ax = 0;
     let ay = 0;
     let az = 0;
-    for (let index = 0; index < WAVES; index += 1) {
-      const wave = this.waves[index];
-      const angle = wave.kx * x + wave.ky * y + wave.kz * z + wave.rate * seconds + wave.phase;
+    for (let at = 0; at < waves.length; at += WAVE_STRIDE) {
+      const angle = waves[at] * x + waves[at + 1] * y + waves[at + 2] * z + waves[at + 9] * seconds + waves[at + 10];
       const blow = sine(angle);
-      const turn = sine(angle + QUARTER_TURN);
-      u += wave.dx * blow;
-      v += wave.dy * blow;
-      w += wave.dz * blow;
-      ax += wave.ax * turn;
-      ay += wave.ay * turn;
-      az += wave.az * turn;
+      const turn = cosine(angle);
+      u += waves[at + 3] * blow;
+      v += waves[at + 4] * blow;
+      w += waves[at + 5] * blow;
+      ax += waves[at + 6] * turn;
+      ay += waves[at + 7] * turn;
+      az += waves[at + 8] * turn;
     }
     const inside = 1 - x * x - y * y - z * z;
     const around = 0.7 * this.turn;
@@ -56,14 +59,14 @@ export class Wind {
   }
 }
 
-/** A wave of `length` radians a radius: `a` is its potential, `d` the direction it blows in. */
+/** A wave of `length` radians a radius: `a` is its potential, `d` the direction it blows in. @returns {number[]} */
 function makeWave(random, length) {
   const [kx, ky, kz] = unit(random).map((part) => part * length);
   const other = unit(random);
   const strength = 1.5 / Math.sqrt(length);
   const [dx, dy, dz] = unitOf(cross([kx, ky, kz], other)).map((part) => part * strength);
   const [ax, ay, az] = cross([kx, ky, kz], [dx, dy, dz]).map((part) => part / (length * length));
-  return { kx, ky, kz, dx, dy, dz, ax, ay, az, rate: 0.6 + random() * 1.2, phase: random() * Math.PI * 2 };
+  return [kx, ky, kz, dx, dy, dz, ax, ay, az, 0.6 + random() * 1.2, random() * Math.PI * 2];
 }
 
 function unit(random) {

@@ -18,6 +18,8 @@
  * @property {{heights: Float32Array, cells: Int32Array} | null} land null: as in the picture before
  */
 
+import { STEP_SECONDS } from "../ticker.js";
+
 /** Numbers for one drifting flake. */
 export const SKY_STRIDE = 4;
 
@@ -28,16 +30,23 @@ export function beginningOf({ snow, before }) {
   return { tone: snow.tone, rank: snow.rank, before: { heights: before, cells: snow.home } };
 }
 
-/** @returns {Sky} the drifting flakes, moved on by the seconds since the last physics step */
-export function skyOf({ snow, lag }) {
+/**
+ * The drifting flakes at the moment that is shown. It is one physics step late, and so between two steps that are
+ * known: no flake jumps. Those that wait for the second half of a step are moved on to it.
+ *
+ * @returns {Sky}
+ */
+export function skyOf({ snow, ticker, still }) {
   const { count, cell, x, y, z, vx, vy, vz } = snow;
+  const [moved, waiting] = still ? [0, 0] : [ticker.left - STEP_SECONDS, ticker.left];
   const sky = new Float32Array(snow.drifting * SKY_STRIDE);
   let at = 0;
   for (let flake = 0; flake < count; flake += 1) {
     if (cell[flake] >= 0) continue;
-    sky[at] = x[flake] + vx[flake] * lag;
-    sky[at + 1] = y[flake] + vy[flake] * lag;
-    sky[at + 2] = z[flake] + vz[flake] * lag;
+    const seconds = flake < snow.moved ? moved : waiting;
+    sky[at] = x[flake] + vx[flake] * seconds;
+    sky[at + 1] = y[flake] + vy[flake] * seconds;
+    sky[at + 2] = z[flake] + vz[flake] * seconds;
     sky[at + 3] = flake;
     at += SKY_STRIDE;
   }
@@ -62,6 +71,11 @@ export function pictureOf(globe, { lamp, land }) {
     sky: skyOf(globe),
     land: land ? { heights: snow.ground.copy(), cells: snow.cell.slice() } : null,
   };
+}
+
+/** The memory of a picture that moves to the worker with it, uncopied. @param {Picture} picture */
+export function memoryOf({ sky, land }) {
+  return [sky, ...Object.values(land ?? {})].map((numbers) => numbers.buffer);
 }
 
 /** How far the globe rocks on its base after a shake, in radii. */

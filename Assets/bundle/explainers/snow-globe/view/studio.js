@@ -1,14 +1,16 @@
 /** Where the painter works: in a worker, or on the page if there can be none; and what happens when it cannot go on. */
 
 import { openPainter } from "./painter.js";
+import { memoryOf } from "./snapshot.js";
 
-/** One picture at a time: while one is being painted only the newest waits, with the newest lying snow. */
+/** One picture at a time: while one is being painted the next is only wanted, and made when the painter is free. */
 function workerStudio(canvas, open, { onTold, onLost }) {
   const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-  let [busy, waiting] = [false, null];
+  let [busy, wanted] = [false, null];
   const give = (picture) => {
     busy = true;
-    worker.postMessage({ picture });
+    wanted = null;
+    worker.postMessage({ picture }, memoryOf(picture));
   };
   worker.addEventListener("message", ({ data }) => {
     if (data.lost) {
@@ -17,17 +19,16 @@ function workerStudio(canvas, open, { onTold, onLost }) {
     }
     onTold(data.told);
     busy = false;
-    if (waiting) give(waiting);
-    waiting = null;
+    if (wanted) give(wanted());
   });
   worker.addEventListener("error", onLost, { once: true });
   const sheet = canvas.transferControlToOffscreen();
   worker.postMessage({ canvas: sheet, open }, [sheet]);
   return {
     resize: (size) => worker.postMessage({ size }),
-    draw(picture) {
-      if (!busy) give(picture);
-      else waiting = { ...picture, land: picture.land ?? waiting?.land ?? null };
+    draw(make) {
+      if (busy) wanted = make;
+      else give(make());
     },
     lose: () => worker.postMessage({ lose: true }),
     dispose: () => worker.terminate(),
@@ -38,7 +39,7 @@ function pageStudio(canvas, open, { onTold, onLost }) {
   const painter = openPainter(canvas, { ...open, onLost });
   return {
     resize: painter.resize,
-    draw: (picture) => painter.draw(picture).then(() => onTold(painter.told)),
+    draw: (make) => painter.draw(make()).then(() => onTold(painter.told)),
     lose: painter.lose,
     dispose() {},
   };
@@ -76,7 +77,8 @@ export function openStudio(first, open, { onTold, onRenewed }) {
   start(open);
   return {
     resize: (size) => studio.resize(size),
-    draw: (picture) => studio.draw(picture),
+    /** @param {() => import("./snapshot.js").Picture} make */
+    draw: (make) => studio.draw(make),
     lose: () => studio.lose(),
     dispose: () => studio.dispose(),
   };
