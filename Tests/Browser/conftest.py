@@ -15,7 +15,7 @@ import processes  # noqa: E402
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     arguments = ["--no-sandbox", "--enable-speech-dispatcher"]
-    return {**browser_type_launch_args, "executable_path": "/usr/bin/chromium", "args": arguments}
+    return {**browser_type_launch_args, "executable_path": "/usr/bin/chromium-headless-shell", "args": arguments}
 
 
 @pytest.fixture(scope="session")

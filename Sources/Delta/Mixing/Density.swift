@@ -21,7 +21,7 @@ enum Density {
         guard let deflated = try? Deflate.compress(sample[...], dictionary: [], section: .literals) else {
             return true  // What cannot be measured is stored.
         }
-        return deflated.count * 100 > sample.count * 95
+        return deflated.count * 100 > sample.count * 97
     }
 
     /// How many bytes stand in runs of 32 that the base has too.
