@@ -180,8 +180,7 @@ export class SnowGlobe {
   }
 
   #begin() {
-    this.wish = null;
-    this.guess = null;
+    this.wish = this.guess = null;
     this.supports = [];
     this.energy = 0;
     this.seconds = 0;

@@ -189,9 +189,7 @@ export class Snow {
       const dz = place.z + this.spotZ[flake] - z[flake];
       const distance = Math.sqrt(dx * dx + dz * dz);
       if (distance >= nearest) continue;
-      nearest = distance;
-      towardsX = dx;
-      towardsZ = dz;
+      [nearest, towardsX, towardsZ] = [distance, dx, dz];
     }
     const pull = PULL * (1 - nearest / REACH_OF_SUPPORT) * (0.3 + this.tone[flake]) * dt;
     vx[flake] += towardsX * pull;
