@@ -87,7 +87,7 @@
     const heading = [...document.querySelectorAll('main h1')].find(seen);
     if (!heading) return;
     for (const element of document.querySelectorAll('main :is(p, li, h2, h3, span, strong, button, a)')) {
-      if (!seen(element) || !holdsWords(element) || element.closest('.live, .visually-hidden, svg')) continue;
+      if (!seen(element) || !holdsWords(element) || element.closest('.live, .visually-hidden, [aria-hidden], svg')) continue;
       if (size(element) > size(heading)) say('UX-43', `“${name(element)}” is set larger than the heading`);
       const isBefore = element.compareDocumentPosition(heading) & Node.DOCUMENT_POSITION_FOLLOWING;
       if (isBefore && element.matches('p, li, h2, h3') && size(element) >= size(heading)) say('UX-43', `“${name(element)}” stands before the heading`);
