@@ -111,7 +111,8 @@ let package = Package(
 
         // Domain: never each other; no I/O, no clock, no randomness of their own.
         library("Content", imports: ["Bytes"]),
-        // The mixing codec takes a hundred times as long without the optimiser, also in tests.
+        // The mixing codec takes a hundred times as long without the optimiser, also in tests; its hot
+        // calls go from file to file, so the module is compiled as a whole.
         library(
             "Delta", imports: ["Bytes", "CZlib"],
             extra: [.unsafeFlags(["-O", "-wmo", "-num-threads", "2"], .when(configuration: .debug))]),

@@ -82,6 +82,10 @@ struct MixingTests {
         #expect(package.count < 300)
     }
 
+    @Test func `the windows of the format are of 12 MiB`() {
+        #expect(DeltaLimits.standard.modelledBytesMax == 12 << 20)
+    }
+
     @Test(arguments: [16_000, 40_000])
     func `a bundle larger than the memory goes window by window, and the models go on learning`(room: Int) throws {
         var bundle = SampleBundle(files: 40, wordsPerFile: 200, seed: 8)

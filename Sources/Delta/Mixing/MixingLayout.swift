@@ -43,6 +43,8 @@ struct MixingLayout {
     private(set) var manifest: Range<Int>?
     private(set) var baseCount = 0
     private(set) var newCount = 0
+    /// The length of the expected manifest until it has its place behind the other base text.
+    private var manifestCount = 0
 
     static let wideBytesMax = 4 << 20
 
@@ -54,21 +56,22 @@ struct MixingLayout {
         of plan: [PlannedFile], _ listing: DeltaListing, isWide: Bool, limits: DeltaLimits
     ) throws(DeltaError) -> [MixingLayout] {
         let room = limits.modelledBytesMax
-        var windows = [MixingLayout()]
+        var windows: [MixingLayout] = []
+        var window = MixingLayout()
         for index in plan.indices {
-            guard let need = windows[windows.count - 1].need(plan, index, listing) else { continue }
-            if windows[windows.count - 1].count + need > room, windows[windows.count - 1].count > 0 {
-                windows[windows.count - 1].end = index
-                windows.append(MixingLayout())
+            guard let need = window.need(plan, index, listing) else { continue }
+            if window.count > 0, window.count + need > room {
+                windows.append(window.ended(before: index))
+                window = MixingLayout()
             }
-            windows[windows.count - 1].add(plan, index, listing)
+            window.add(plan, index, listing)
         }
-        windows[windows.count - 1].end = plan.count
-        if isWide, windows.count == 1 { windows[0].widen(listing) }
-        for index in windows.indices { windows[index].placeManifest() }
-        let all = windows.reduce(0) { $0 + $1.count }
-        let longest = isWide ? all : windows.reduce(0) { max($0, $1.count) }
-        for (found, most) in [(longest, room), (all, 2 * limits.targetBytesMax)] where found > most {
+        if isWide { window.widen(listing) }
+        windows.append(window.ended(before: plan.count))
+        let counts = windows.map(\.count)
+        let all = counts.reduce(0, +)
+        for (found, most) in [(isWide ? all : counts.max() ?? 0, room), (all, 2 * limits.targetBytesMax)]
+        where found > most {
             throw .limitExceeded(.modelledBytes, found: UInt64(found), limit: most)
         }
         return windows
@@ -76,9 +79,6 @@ struct MixingLayout {
 
     /// Bytes of text in all.
     var count: Int { baseCount + newCount + manifestCount }
-
-    /// The length of the expected manifest until it has its place behind the other base text.
-    private var manifestCount = 0
 
     /// The text that a file is aligned with; nil if it is all new.
     func aligned(_ plan: [PlannedFile], _ index: Int, _ listing: DeltaListing) -> Range<Int>? {
@@ -126,10 +126,14 @@ struct MixingLayout {
         }
     }
 
-    private mutating func placeManifest() {
-        guard manifestCount > 0 else { return }
-        manifest = baseCount..<baseCount + manifestCount
-        baseCount += manifestCount
-        manifestCount = 0
+    /// The whole window, with the manifest in its place.
+    private func ended(before end: Int) -> MixingLayout {
+        var window = self
+        window.end = end
+        guard manifestCount > 0 else { return window }
+        window.manifest = baseCount..<baseCount + manifestCount
+        window.baseCount += manifestCount
+        window.manifestCount = 0
+        return window
     }
 }

@@ -35,21 +35,21 @@ struct MixingRun<Base: DeltaBase> {
     mutating func lay(_ windows: [MixingLayout]) {
         self.windows = windows
         let capacity = windows.reduce(0) { max($0, $1.count) }
-        coder.history = TextHistory(arena, capacity: capacity, count: 0)
+        coder.history = TextHistory(arena, capacity: capacity, count: windows[0].baseCount)
     }
 
     /// Goes on to the window of the file at `index`: loads its base text; the first one's is learned from.
     private mutating func open(for index: Int) throws(DeltaError) {
         while opened == 0 || index >= windows[opened - 1].end {
             let layout = windows[opened]
-            opened += 1
+            if opened > 0 { coder.history.restart(count: layout.baseCount) }
             try load(layout)
-            if opened == 1 { coder.prime(layout.primers, budget: MixingOptions.primingBytes[options.priming]) }
+            if opened == 0 { coder.prime(layout.primers, budget: MixingOptions.primingBytes[options.priming]) }
+            opened += 1
         }
     }
 
     private mutating func load(_ layout: MixingLayout) throws(DeltaError) {
-        coder.history.restart(count: layout.baseCount)
         for (file, start) in layout.loads {
             let length = base.listing.files[file].length
             var done = 0

@@ -11,7 +11,7 @@ struct TextHistory {
 
     private let short: UnsafeMutablePointer<UInt32>
     private let long: UnsafeMutablePointer<UInt32>
-    private let bits: Int
+    private let hashShift: UInt64
     private var match = 0
     private var matchLength = 0
     private var matchMisses = 0
@@ -34,7 +34,7 @@ struct TextHistory {
         self.count = count
         var bits = 12
         while 1 << bits < capacity, bits < Self.bitsMax { bits += 1 }
-        self.bits = bits
+        hashShift = UInt64(64 - bits)
         short = arena.take(1 << bits, of: 0)
         long = arena.take(1 << bits, of: 0)
     }
@@ -42,8 +42,9 @@ struct TextHistory {
     /// Begins anew in the same memory, with `count` bytes of base text to come.
     mutating func restart(count: Int) {
         self.count = count
-        short.update(repeating: 0, count: 1 << bits)
-        long.update(repeating: 0, count: 1 << bits)
+        let slots = 1 << Int(64 - hashShift)
+        short.update(repeating: 0, count: slots)
+        long.update(repeating: 0, count: slots)
         startFile()
     }
 
@@ -137,7 +138,7 @@ struct TextHistory {
     @inline(__always)
     private func hash(_ bytes: UInt64, _ length: Int) -> Int {
         let kept = length == 8 ? bytes : bytes & (1 &<< UInt64(8 &* length) &- 1)
-        return Int((kept &* 0x9E37_79B9_7F4A_7C15) &>> UInt64(64 &- bits))
+        return Int((kept &* 0x9E37_79B9_7F4A_7C15) &>> hashShift)
     }
 
     @inline(__always)
