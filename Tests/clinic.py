@@ -2,6 +2,7 @@
 import json
 import pathlib
 import re
+import shutil
 import socket
 import time
 import urllib.error
@@ -50,6 +51,20 @@ class Clinic:
         self.codes += 1
         return CODE.search(self.server_command("enroll", "--name", f"Waiting room {self.codes}").stdout).group()
 
+    def publish(self, folder):
+        self.server_command("release", "create", folder)
+        self.server_command("release", "publish")
+
+    def publish_word(self, word):
+        """Publishes the bundle with another word in place of the "totals" of answer Q36."""
+        folder = self.folder / word
+        shutil.copytree(processes.ROOT / "Assets" / "bundle", folder)
+        file = folder / "faq" / "strings" / "en.json"
+        before, answer = file.read_text().split('"Q36"', 1)
+        assert " totals" in answer.split('"Q37"')[0]
+        file.write_text(f'{before}"Q36"{answer.replace(" totals", f" {word}", 1)}')
+        self.publish(folder)
+
     def export(self):
         """The released cells as {(counter, explainer, scene, value): visits}, each once."""
         document = json.loads(self.server_command("stats", "export", "--format", "json").stdout)
@@ -76,6 +91,13 @@ class Clinic:
 
     def enrol(self):
         self.kiosk_command("enroll", self.enrolment_code(), "--server", self.server_url)
+
+    def open(self):
+        """Starts the server and enrols the kiosk, which then has the clinic's site configuration."""
+        self.init()
+        self.start_server()
+        self.enrol()
+        self.kiosk_command("sync")
 
     def status(self, data=None):
         return json.loads(self.kiosk_command("status", "--json", data=data).stdout)

@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 
 from proxies import Answer, Proxy
-from test_roads import NOWHERE, VISITS, counted_visits, kiosk, publish, receive_patients, release
+from test_roads import NOWHERE, VISITS, counted_visits, kiosk, receive_patients, release
 
 SYNC_OFF = {"SNOWGLOBE_KIOSK_SYNC_ENABLED": "false"}
 
@@ -47,7 +47,7 @@ def lied_to(clinic_factory):
     kiosk(clinic, "enroll", clinic.enrolment_code(), "--server", clinic.server_url, data=data)
     lead_to(data, f"http://127.0.0.1:{NOWHERE}")
     receive_patients(clinic, data)
-    publish(clinic, "genuine")
+    clinic.publish_word("genuine")
     liar = Liar(clinic.server_port)
     yield clinic, data, liar, {**SYNC_OFF, "SNOWGLOBE_KIOSK_RELAY_NEIGHBOURS": liar.url}
     liar.close()

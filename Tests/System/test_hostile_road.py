@@ -78,8 +78,7 @@ def edit(clinic, word):
     words = json.loads(strings.read_text())
     words["home"]["title"] = f"{words['home']['title']} {word}"
     strings.write_text(json.dumps(words))
-    clinic.server_command("release", "create", tree)
-    clinic.server_command("release", "publish")
+    clinic.publish(tree)
 
 
 def sync(clinic):

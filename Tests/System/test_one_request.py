@@ -1,10 +1,8 @@
 """One request is enough: for a kiosk with nothing new to fetch, and for a changed word with all its signatures."""
 import json
-import shutil
 
 import pytest
 
-import processes
 import proxies
 
 ONE_WORD_ANSWER_BYTES_MAX = 1_000
@@ -19,25 +17,11 @@ def clinic(clinic_factory):
     clinic.start_server()
     clinic.proxy = proxies.CountingProxy(clinic.server_port)
     clinic.kiosk_command("enroll", clinic.enrolment_code(), "--server", clinic.proxy.url)
-    publish_with(clinic, "firstwords")
+    clinic.publish_word("firstwords")
     clinic.kiosk_command("sync")
     clinic.kiosk_command("sync")  # Tells the server which release is on.
     yield clinic
     clinic.proxy.close()
-
-
-def publish_with(clinic, word):
-    """Publishes the bundle with one word of one answer replaced."""
-    folder = clinic.folder / word
-    shutil.copytree(processes.ROOT / "Assets" / "bundle", folder)
-    file = folder / "faq" / "strings" / "en.json"
-    text = file.read_text()
-    start = text.index('"Q36"')
-    changed = text[:start] + text[start:].replace(" your ", f" {word} ", 1)
-    assert changed != text
-    file.write_text(changed)
-    clinic.server_command("release", "create", folder)
-    clinic.server_command("release", "publish")
 
 
 def exchanges_of_a_sync(clinic):
@@ -47,7 +31,7 @@ def exchanges_of_a_sync(clinic):
 
 
 def test_1_a_changed_word_takes_one_request_and_less_than_a_thousand_bytes(clinic):
-    publish_with(clinic, "secondwords")
+    clinic.publish_word("secondwords")
     exchanges = exchanges_of_a_sync(clinic)
     print("one word:", exchanges)
     assert [e.path for e in exchanges] == ["/v1/sync"]
@@ -67,7 +51,7 @@ def test_3_the_server_was_told_which_release_is_on(clinic):
 
 
 def test_4_a_server_that_does_not_know_the_request_is_asked_file_by_file(clinic):
-    publish_with(clinic, "thirdwords")
+    clinic.publish_word("thirdwords")
     clinic.proxy.refused_paths = {"/v1/sync"}
     paths = [e.path for e in exchanges_of_a_sync(clinic)]
     clinic.proxy.refused_paths = set()

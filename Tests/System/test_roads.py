@@ -15,20 +15,6 @@ NOWHERE = 9  # discard: nothing listens there
 VISITS = 11  # the fewest that are ever sealed
 
 
-def edited(folder, word):
-    shutil.copytree(processes.ROOT / "Assets" / "bundle", folder)
-    file = folder / "faq" / "strings" / "en.json"
-    text = file.read_text()
-    start = text.index('"Q36"')
-    file.write_text(text[:start] + text[start:].replace(" your ", f" {word} ", 1))
-    return folder
-
-
-def publish(clinic, word):
-    clinic.server_command("release", "create", edited(clinic.folder / word, word))
-    clinic.server_command("release", "publish")
-
-
 def kiosk(clinic, *arguments, data, environment=None, check=True):
     return processes.run(processes.KIOSK, *arguments, "--data", data, environment=environment, check=check)
 
@@ -76,7 +62,7 @@ def neighbours(clinic):
     with sqlite3.connect(data_b / "kiosk.db") as database:
         database.execute("UPDATE identity SET server = ?", (f"http://127.0.0.1:{NOWHERE}",))
     receive_patients(clinic, data_b)
-    publish(clinic, "relayed")
+    clinic.publish_word("relayed")
     kiosk(clinic, "sync", data=data_a)
     relay_port = free_port()
     program = processes.Program(
@@ -138,7 +124,7 @@ def test_a_neighbour_shows_files_and_takes_reports_and_nothing_else(clinic, neig
 def stick(clinic):
     folder = clinic.folder / "stick"
     folder.mkdir()
-    publish(clinic, "carried")
+    clinic.publish_word("carried")
     clinic.server_command("usb", "export", folder)
     (folder / "holiday.jpg").write_bytes(b"somebody's picture")
     (folder / "SNOWGLOBE" / "up" / "autorun.inf").write_text("x")

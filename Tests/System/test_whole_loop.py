@@ -1,28 +1,22 @@
 """The whole loop: visits are counted, sealed, sent once and shown; a changed word travels as a small delta."""
-import json
 import shutil
 
 import pytest
 
 import cuts
-import processes
 import visits
 from conftest import crawl, get, post_event
 
 FULL_VISITS, SHORT_VISITS = 7, 4
 VISITS = FULL_VISITS + SHORT_VISITS
 DELTA_BYTES_MAX = 1_000
-OLD_WORD, NEW_WORD = "team", "helpers"
 
 
 @pytest.fixture(scope="module")
 def clinic(clinic_factory):
     """A clinic whose kiosk was visited eleven times and whose service day is over."""
     clinic = clinic_factory()
-    clinic.init()
-    clinic.start_server()
-    clinic.enrol()
-    clinic.kiosk_command("sync")  # The site configuration arrives.
+    clinic.open()
     with visits.waiting_room(clinic.start_kiosk()) as page:
         for number in range(VISITS):
             visits.begin(page)
@@ -128,29 +122,8 @@ def test_6_the_admin_page_shows_exactly_those_visits(clinic):
     clinic.kiosk.stop()
 
 
-def edited_bundle(clinic, name, old, new):
-    folder = clinic.folder / name
-    shutil.copytree(processes.ROOT / "Assets" / "bundle", folder)
-    file = folder / "faq" / "strings" / "en.json"
-    words = json.loads(file.read_text())
-    text = json.dumps(words["questions"]["Q36"])
-    assert old in text
-    original = file.read_text()
-    start = original.index('"Q36"')
-    file.write_text(original[:start] + original[start:].replace(old, new, 1))
-    return folder
-
-
-def publish(clinic, folder):
-    clinic.server_command("release", "create", folder)
-    clinic.server_command("release", "publish")
-
-
 def test_7_a_changed_word_travels_as_a_small_delta_and_waits_for_the_visit_to_end(clinic):
-    before = get_word_page(clinic)
-    old = next(word for word in ("totals", "names", "sound", "typing") if word in before)
-    clinic.old_word = old
-    publish(clinic, edited_bundle(clinic, "edit-1", old, "numberwords"))
+    clinic.publish_word("numberwords")
     deltas = [p for p in (clinic.server_data / "tuf" / "targets").rglob("*.sgd") if ".from-" in p.name or "from-" in p.name]
     assert deltas and all(p.stat().st_size <= DELTA_BYTES_MAX for p in deltas), [p.stat().st_size for p in deltas]
     with visits.waiting_room(clinic.start_kiosk()) as page:
@@ -170,18 +143,11 @@ def test_7_a_changed_word_travels_as_a_small_delta_and_waits_for_the_visit_to_en
     clinic.kiosk.stop()
 
 
-def get_word_page(clinic):
-    url = clinic.start_kiosk()
-    body = get(url + "/en/faq/Q36/")[1].decode()
-    clinic.kiosk.stop()
-    return body
-
-
 def test_8_an_update_cut_off_at_every_stage_leaves_one_release_served_whole(clinic):
     url = clinic.start_kiosk()
     old = crawl(url)
     clinic.kiosk.stop()
-    publish(clinic, edited_bundle(clinic, "edit-2", clinic.old_word, "secondwords"))
+    clinic.publish_word("secondwords")
     new_seen = old_seen = killed = 0
     for nth in [*range(1, 9), 11, 14, 18, 23, 30, 40, 55, 80, 120, 180, 270, 400]:
         data = clinic.folder / f"cut-{nth}"
@@ -214,7 +180,7 @@ def test_9_a_release_can_be_returned_from_and_a_higher_one_is_taken_again(clinic
     assert clinic.status()["release"].startswith("1-")
     clinic.kiosk_command("sync", check=False)
     assert clinic.status()["release"].startswith("1-"), "a release returned from is not installed again"
-    publish(clinic, edited_bundle(clinic, "edit-3", clinic.old_word, "thirdwords"))
+    clinic.publish_word("thirdwords")
     url = clinic.start_kiosk()
     post_event(url, event="screen.attract")
     clinic.kiosk_command("sync")

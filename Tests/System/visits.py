@@ -33,11 +33,16 @@ def until(page, expression, seconds=30):
         page.wait_for_timeout(200)
 
 
+def arrive(page, path):
+    """Waits until a page is there, whole."""
+    until(page, f"location.pathname === '{path}' && document.readyState === 'complete'")
+
+
 def begin(page):
-    until(page, "location.pathname === '/'")
+    arrive(page, "/")
     with page.expect_response(lambda answer: answer.url.endswith("/usage") and answer.status == 204):
         page.touchscreen.tap(540, 960)
-    until(page, "location.pathname === '/en/'")
+    arrive(page, "/en/")
 
 
 def end(page):
@@ -66,4 +71,4 @@ def read_answers(page, questions):
         topic = page.locator(f"[data-questions]:has({link})").first.get_attribute("data-questions")
         page.locator(f'[data-topic="{topic}"]').tap()
         page.locator(link).first.tap()
-        until(page, f"location.pathname === '/en/faq/{question}/'")
+        arrive(page, f"/en/faq/{question}/")
