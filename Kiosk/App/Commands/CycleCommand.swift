@@ -5,7 +5,8 @@ import SystemPackage
 
 /// What `sync` and `usb` share: a cycle asked of the running kiosk, or run alone, and what is said of it.
 enum CycleCommand {
-    /// Lets the running kiosk do it by a POST to `path`, which may take `seconds`; if none runs, `alone` does it.
+    /// Lets the running kiosk do it by a POST to `path`, which may take `seconds` longer than a sync under way; if none runs,
+    /// `alone` does it.
     static func run(
         _ configuration: KioskConfiguration, path: String, seconds: Int64,
         alone cycle: (SyncConnection, KioskParts) async throws -> SyncReport
