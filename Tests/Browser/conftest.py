@@ -14,6 +14,8 @@ import processes  # noqa: E402
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
+    # The same Chromium without the browser around the page, which would cost each page a second process. What needs the
+    # browser itself is tried with it: locked_screen.py.
     arguments = ["--no-sandbox", "--enable-speech-dispatcher"]
     return {**browser_type_launch_args, "executable_path": "/usr/bin/chromium-headless-shell", "args": arguments}
 

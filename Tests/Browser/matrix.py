@@ -28,9 +28,7 @@ ROOM_PIXELS = 160
 TITLES = {"en": r"depress|suicid|drug", "es": r"depresi|suicid|droga"}
 GEOMETRY = (pathlib.Path(__file__).parent / "geometry.js").read_text("utf-8")
 TYPESETTING = (pathlib.Path(__file__).parent / "typesetting.js").read_text("utf-8")
-# The globe's panel sets these a little tighter on a low screen.
-TIGHT = ".globe .scene__meaning, .globe__guess p"
-TYPE = {"lettersMax": 60, "lineMin": 1.5, "except": TIGHT}
+TYPE = {"lettersMax": 60, "lineMin": 1.5}
 
 # Asks axe for what is wrong alone: to carry what is right out of the page takes longer than to find it.
 RUN_AXE = """(tags) => axe.run({runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})

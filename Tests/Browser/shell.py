@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 
@@ -29,6 +30,11 @@ def open_page(page, kiosk_url, path, viewport=PORTRAIT):
     page.set_viewport_size(viewport)
     page.goto(kiosk_url + path)
     page.wait_for_load_state("load")
+
+
+def at(path):
+    """Tells whether an address is of this path, whatever stands behind it."""
+    return lambda url: urlsplit(url).path == path
 
 
 def violations(page):

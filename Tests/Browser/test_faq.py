@@ -1,20 +1,16 @@
 """The questions: by topic, by what people often open, by word; what is counted of it and what is not."""
 
 import json
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import expect
 
-from shell import BUNDLE, LANDSCAPE, PORTRAIT, TARGETS, listen, open_page
+from shell import BUNDLE, LANDSCAPE, PORTRAIT, TARGETS, at, listen, open_page
 
 SMALL = {"width": 800, "height": 480}
 FAQ = json.loads((BUNDLE / "faq/faq.json").read_text("utf-8"))
 WORDS = {language: json.loads((BUNDLE / f"faq/strings/{language}.json").read_text("utf-8")) for language in ("en", "es")}
-
-
-def at(path):
-    return lambda url: urlsplit(url).path == path
 
 
 def of_faq(events):

@@ -1,20 +1,14 @@
 """The language switch: in its own words, on every screen, keeping the place; gone with the visit (UX-48, UX-64)."""
 
-from urllib.parse import urlsplit
-
 import pytest
 from playwright.sync_api import expect
 
 import matrix
 from copytext import LANGUAGES, load
-from shell import listen, open_page
+from shell import at, listen, open_page
 
 PATHS = ["/", "/snow-globe/", "/faq/", "/faq/Q25/", "/help/", "/counts/"]
 FIRST = "en"
-
-
-def at(path):
-    return lambda url: urlsplit(url).path == path
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -1,18 +1,12 @@
 """Listen: every screen aloud, marked and captioned; asked before the first sound; stopped by a tap or another page."""
 
-from urllib.parse import urlsplit
-
 import pytest
 from playwright.sync_api import expect
 
-from shell import FRAMED, LAPTOP, PORTRAIT, listen, open_page, violations
+from shell import FRAMED, LAPTOP, PORTRAIT, at, listen, open_page, violations
 from voices import LOCAL, NONE, spoken, wait_for_words
 
 MARKED = """() => [...(CSS.highlights.get('snowglobe-sentence') ?? [])].map((range) => range.toString().trim()).join('')"""
-
-
-def at(path):
-    return lambda url: urlsplit(url).path == path
 
 
 @pytest.fixture

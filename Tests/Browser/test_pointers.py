@@ -1,13 +1,12 @@
 """UX-05: a knuckle in a glove, a stylus and a mouse go the whole way of a visit by short presses; no hover."""
 
 import re
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
 from globes import STEPS, button, go_to, open_globe, wait_until
-from shell import BUNDLE, listen, open_page
+from shell import BUNDLE, at, listen, open_page
 
 # What a finger in a glove or a stylus does not do, as scripts and styles would ask for it.
 FINE = re.compile(r":hover|\bmouse(?:enter|over|move|down)\b|\bpointer(?:enter|over)\b|\btouch(?:start|move|end)\b|\bdblclick\b"
@@ -47,10 +46,6 @@ class Pointer:
         for step in range(1, 9):
             self.send("move", x + pixels * step / 8, y)
         self.send("up", x + pixels, y)
-
-
-def at(path):
-    return lambda url: urlsplit(url).path == path
 
 
 @pytest.mark.parametrize("kind", ["touch", "mouse", "pen"])

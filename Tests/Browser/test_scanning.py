@@ -1,14 +1,8 @@
 """One switch is enough (UX-11): the focus goes round by itself, any key or the large pad picks."""
 
-from urllib.parse import urlsplit
-
 from playwright.sync_api import expect
 
-from shell import open_page
-
-
-def at(path):
-    return lambda url: urlsplit(url).path == path
+from shell import at, open_page
 
 
 def wait_for(page, name, seconds=2):

@@ -5,13 +5,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from shell import FRAMED, LANDSCAPE, LAPTOP, PORTRAIT, TARGETS, listen, open_page
+from shell import FRAMED, LANDSCAPE, LAPTOP, PORTRAIT, TARGETS, at, listen, open_page
 
 SMALL = {"width": 800, "height": 480}
-
-
-def at(path):
-    return lambda url: urlsplit(url).path == path
 
 
 def open_settings(page):

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from shell import BUNDLE, FRAMED, LAPTOP, PAGES, QUESTIONS, listen, open_page
+from shell import BUNDLE, FRAMED, LAPTOP, PAGES, QUESTIONS, at, listen, open_page
 
 CRISIS = [
     "If you feel unsafe, tell a staff member now.",
@@ -20,10 +20,6 @@ EXPLAINERS = sorted(path.parent.name for path in (BUNDLE / "explainers").glob("*
 
 def names(events):
     return [event["event"] for event in events]
-
-
-def at(path):
-    return lambda url: urlsplit(url).path == path
 
 
 def test_ux_64_a_touch_starts_a_visit(page, kiosk_url):

@@ -1,6 +1,6 @@
 // What can be measured of the text that is set on the screen that is open (UX-22): one line for each rule that does not hold.
 // Text is what stands in paragraphs, lists and tables; the names of controls, and the quiet lines of the foot, are not.
-({lettersMax, lineMin, except}) => {
+({lettersMax, lineMin}) => {
   const found = [];
   const root = document.querySelector('dialog[open]') ?? document.querySelector('main') ?? document.body;
   const text = 'p, li, dt, dd, th, td, .crisis__steps span, .home__privacy span';
@@ -35,7 +35,7 @@
     if (!/sans-serif$/u.test(style.fontFamily)) say(`is set in ${style.fontFamily}`);
     if (style.fontStyle !== 'normal') say('is in italics');
     if (style.textTransform !== 'none' || style.fontVariantCaps !== 'normal') say('is in capitals');
-    if (!element.matches(text) || element.closest('button, a[href]') || element.matches(except)) continue;
+    if (!element.matches(text) || element.closest('button, a[href]')) continue;
     const set = lines(element);
     if (set.length > 1 && !['start', 'left'].includes(style.textAlign)) say(`is aligned ${style.textAlign}`);
     const long = set.find((line) => line.length > lettersMax);
