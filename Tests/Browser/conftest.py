@@ -46,13 +46,23 @@ STAFF_PIN = "246810"
 @pytest.fixture(scope="session")
 def printing_kiosk_url(tmp_path_factory):
     """The address of a kiosk whose clinic has a printer, a page of its own to take home and a PIN for its staff."""
-    data = tmp_path_factory.mktemp("printing-kiosk")
-    preview = script("preview")
     matrix = script("seal-bundle").segno().make(SITE_CODE_URL, error="m", boost_error=False, micro=False).matrix
     path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(matrix) for x, dark in enumerate(row) if dark)
     site = {"schemaVersion": 1, "showUnreviewed": True, "printer": True, "staffPIN": hashed(STAFF_PIN),
             "takeHome": {"url": SITE_CODE_URL, "qr": {"modules": len(matrix), "path": path}}}
-    preview.stage(data, json.dumps(site).encode())
+    yield from serving(tmp_path_factory, json.dumps(site).encode())
+
+
+@pytest.fixture(scope="session")
+def clinic_kiosk_url(tmp_path_factory):
+    """The address of a kiosk of the sample clinic, with its name and telephone number."""
+    yield from serving(tmp_path_factory, (processes.ROOT / "SyncServer" / "deploy" / "sample-site.json").read_bytes())
+
+
+def serving(tmp_path_factory, site):
+    """Yields the address of a kiosk with a site configuration, and stops it."""
+    data = tmp_path_factory.mktemp("site-kiosk")
+    script("preview").stage(data, site)
     kiosk = processes.Program([processes.KIOSK, "serve", "--data", str(data), "--port", "0"])
     try:
         yield kiosk.wait_until_ready()

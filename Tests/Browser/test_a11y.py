@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from shell import LAPTOP, open_page
+from copytext import LANGUAGES
+from shell import LANDSCAPE, LAPTOP, PORTRAIT, open_page
 from voices import LOCAL
 
 
@@ -18,6 +19,17 @@ def test_ux_24_the_down_button_reads_to_the_end(page, kiosk_url):
     expect(down).to_be_hidden()
     expect(page.get_by_role("row").last).to_be_in_viewport()
     expect(page.get_by_role("button", name="Read up")).to_be_visible()
+
+
+@pytest.mark.parametrize("viewport", [PORTRAIT, LANDSCAPE, LAPTOP], ids=lambda size: f"{size['width']}x{size['height']}")
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", ["", "help/"])
+def test_ux_24_home_and_help_are_one_screen(page, clinic_kiosk_url, path, language, viewport):
+    open_page(page, clinic_kiosk_url, f"/{language}/{path}", viewport)
+    expect(page.locator(".phone:visible").last).to_be_in_viewport(ratio=1)
+    area = page.locator("main [data-scroller], main[data-scroller]").first
+    assert area.evaluate("(area) => area.scrollHeight - area.clientHeight") <= 4
+    expect(page.locator(".scroll-buttons .button:visible")).to_have_count(0)
 
 
 @pytest.mark.parametrize("path", ["/en/", "/en/faq/"])
