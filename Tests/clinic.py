@@ -11,8 +11,6 @@ import urllib.request
 import processes
 
 CODE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b")
-# Only the wall clock is moved; timers run as they do.
-REAL_INTERVALS = {"FAKETIME_DONT_FAKE_MONOTONIC": "1"}
 SAMPLE_SITE = processes.ROOT / "SyncServer" / "deploy" / "sample-site.json"
 
 
@@ -77,15 +75,15 @@ class Clinic:
     # What the kiosk's program does.
 
     def kiosk_call(self, *arguments, data=None, under=()):
-        """The call of the kiosk's program, with the days that have passed in this test (Debian's `faketime`)."""
+        """The call of the kiosk's program, with the days that have passed in this test."""
         call = [*under, processes.KIOSK, *arguments, "--data", str(data or self.kiosk_data)]
-        return ["faketime", "-f", f"+{self.days_ahead}d", *call] if self.days_ahead else call
+        return processes.at_time(f"+{self.days_ahead}d", call) if self.days_ahead else call
 
     def kiosk_command(self, *arguments, data=None, **options):
-        return processes.run(*self.kiosk_call(*arguments, data=data), environment=REAL_INTERVALS, **options)
+        return processes.run(*self.kiosk_call(*arguments, data=data), **options)
 
     def start_kiosk(self, data=None):
-        self.kiosk = processes.Program(self.kiosk_call("serve", "--port", "0", data=data), environment=REAL_INTERVALS)
+        self.kiosk = processes.Program(self.kiosk_call("serve", "--port", "0", data=data))
         self.kiosk_url = self.kiosk.wait_until_ready()
         return self.kiosk_url
 

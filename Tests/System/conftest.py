@@ -5,7 +5,7 @@ import sys
 import pytest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from clinic import CODE, REAL_INTERVALS, SAMPLE_SITE, Clinic, crawl, free_port, get, post_event  # noqa: E402, F401
+from clinic import CODE, SAMPLE_SITE, Clinic, crawl, free_port, get, post_event  # noqa: E402, F401
 from foreign_repository import Client, Repository  # noqa: E402
 
 # Begun first, so that no worker is left alone with them at the end.

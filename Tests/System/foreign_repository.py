@@ -167,7 +167,7 @@ class Client:
     def run(self, *arguments, day=None):
         call = [CLIENT, "--metadata-dir", str(self.metadata_dir), *arguments]
         if day is not None:
-            call = ["faketime", str(days(day).replace(tzinfo=None)), *call]
+            call = processes.at_time(f"{day:+}d", call)
         done = subprocess.run(call, capture_output=True, text=True, timeout=60)
         self.error = done.stderr
         return done.returncode
