@@ -9,7 +9,7 @@ import Bytes
 /// patches the base with it and compares the outcome with the target.
 public struct DeltaEncoder: Sendable {
     /// What the bytes of a package depend on besides base and target.
-    public static var version: String { "format 2, stream 2, mixing 2, zlib \(Deflate.libraryVersion)" }
+    public static var version: String { "format 2, stream 2, mixing 3, zlib \(Deflate.libraryVersion)" }
 
     private let limits: DeltaLimits
     private let codecs: [DeltaCodec]

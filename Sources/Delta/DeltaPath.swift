@@ -25,8 +25,9 @@ public enum DeltaPath {
 
     /// Whether `left` comes before `right` in canonical order.
     ///
-    /// Text first, then media, `bundle.json` at the root last of all (it names the digests of the others, which are
-    /// known by then); within that by extension, then by the bytes of the path. So like stands beside like.
+    /// Text first, then media, then lists of digests, `bundle.json` at the root last of all (it names the digests of the
+    /// others, which are known by then); within that by extension, then by the bytes of the path. So like stands beside
+    /// like.
     public static func precedes(_ left: String, _ right: String) -> Bool {
         let (leftRank, rightRank) = (rank(left), rank(right))
         guard leftRank == rightRank else { return leftRank < rightRank }
@@ -63,8 +64,19 @@ public enum DeltaPath {
     /// Whether the extension is one of media, whose bytes are dense.
     static func isMedia(_ path: String) -> Bool { rank(path) == 1 }
 
+    /// The manifest of a bundle.
+    static let bundle = "bundle.json"
+
+    private static let lists: Set<String> = ["RECORD", "SHA256SUMS"]
+
+    /// Whether a file names the digests of others.
+    static func isList(_ path: String) -> Bool {
+        path == bundle || lists.contains(path.split(separator: "/").last.map(String.init) ?? "")
+    }
+
     private static func rank(_ path: String) -> Int {
-        if path == "bundle.json" { return 2 }
+        if path == bundle { return 3 }
+        if isList(path) { return 2 }
         return mediaExtensions.contains(String(Substring(fileExtension(path)))) ? 1 : 0
     }
 

@@ -80,9 +80,9 @@ struct MixingCodec: ContentCodec {
         for (index, file) in plan.enumerated() {
             guard case .operations(let aligned) = file.source else { continue }
             var text = aligned.map { job.base.contents[$0] } ?? []
-            if let count = ExpectedManifest.length(plan, index, job.base.listing) {
-                text = try MixingRun.expectedManifest(
-                    file, base: job.base, made: job.target.listing.files[..<index], count: count)
+            if let bytesMax = ExpectedManifest.bytesMax(plan, index, job.base.listing) {
+                let made = job.target.listing.files[..<index]
+                text = try ExpectedManifest.text(plan, base: job.base, made: made, bytesMax: bytesMax)
             }
             let guide = FileGuide(job.target.contents[index], alignedWith: text)
             all[index] = guide

@@ -83,7 +83,7 @@ struct MixingLayout {
     /// The text that a file is aligned with; nil if it is all new.
     func aligned(_ plan: [PlannedFile], _ index: Int, _ listing: DeltaListing) -> Range<Int>? {
         guard case .operations(let aligned) = plan[index].source else { return nil }
-        if let manifest, plan[index].path == ExpectedManifest.path { return manifest }
+        if let manifest, index == plan.count - 1 { return manifest }
         return aligned.flatMap { ranges[$0] }
     }
 
@@ -94,7 +94,7 @@ struct MixingLayout {
     private func need(_ plan: [PlannedFile], _ index: Int, _ listing: DeltaListing) -> Int? {
         guard case .operations(let aligned) = plan[index].source else { return nil }
         let length = plan[index].length
-        if let expected = ExpectedManifest.length(plan, index, listing) { return length + expected }
+        if let expected = ExpectedManifest.bytesMax(plan, index, listing) { return length + expected }
         guard let aligned, ranges[aligned] == nil else { return length }
         return length + listing.files[aligned].length
     }
@@ -102,7 +102,7 @@ struct MixingLayout {
     private mutating func add(_ plan: [PlannedFile], _ index: Int, _ listing: DeltaListing) {
         guard case .operations(let aligned) = plan[index].source else { return }
         newCount += plan[index].length
-        if let expected = ExpectedManifest.length(plan, index, listing) {
+        if let expected = ExpectedManifest.bytesMax(plan, index, listing) {
             manifestCount = expected
         } else if let aligned {
             load(aligned, listing.files[aligned].length)

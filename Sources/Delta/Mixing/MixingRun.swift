@@ -75,11 +75,13 @@ struct MixingRun<Base: DeltaBase> {
         let layout = windows[opened - 1]
         let length = plan[index].length
         let start = coder.history.count
-        let aligned = layout.aligned(plan, index, base.listing)
-        if let aligned, aligned == layout.manifest {
-            let text = try Self.expectedManifest(plan[index], base: base, made: made, count: aligned.count)
-            (coder.history.text + aligned.lowerBound).update(from: text, count: aligned.count)
-            coder.history.index(aligned)
+        var aligned = layout.aligned(plan, index, base.listing)
+        if let room = aligned, room == layout.manifest {
+            let text = try ExpectedManifest.text(plan, base: base, made: made, bytesMax: room.count)
+            let expected = room.prefix(text.count)
+            (coder.history.text + expected.lowerBound).update(from: text, count: text.count)
+            coder.history.index(expected)
+            aligned = expected
         }
         if let aligned {
             try coder.codeEdited(length, aligned: aligned, guide)
@@ -98,15 +100,5 @@ struct MixingRun<Base: DeltaBase> {
     /// Throws unless the coder read all of its input.
     func requireEnd() throws(DeltaError) {
         guard coder.coder.isAtEnd else { throw .malformedMixture(made: coder.history.count, .leftOver) }
-    }
-
-    static func expectedManifest(
-        _ file: PlannedFile, base: Base, made: some Collection<DeltaFile>, count: Int
-    ) throws(DeltaError) -> [UInt8] {
-        var bytes: [UInt8] = []
-        if case .operations(.some(let index)) = file.source {
-            try base.read(fileAt: index, range: 0..<base.listing.files[index].length, into: &bytes)
-        }
-        return ExpectedManifest.text(base: bytes, files: made, count: count)
     }
 }

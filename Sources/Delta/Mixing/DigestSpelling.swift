@@ -1,0 +1,41 @@
+import Bytes
+
+/// How a list of files writes a SHA-256: in hexadecimal digits, or in base 64 without padding (RFC 4648 §4 and §5).
+enum DigestSpelling: CaseIterable {
+    case hex
+    case base64
+    case base64URL
+
+    /// The digest in this spelling: 64 bytes, or 43 of base 64.
+    func spell(_ digest: SHA256Digest) -> [UInt8] {
+        switch self {
+        case .hex: Array(digest.hex.utf8)
+        case .base64: Self.base64(digest.bytes, last: "+/")
+        case .base64URL: Self.base64(digest.bytes, last: "-_")
+        }
+    }
+
+    private static let digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+
+    private static func base64(_ bytes: [UInt8], last: String) -> [UInt8] {
+        let digits = Array((digits + last).utf8)
+        var text: [UInt8] = []
+        var bits = 0
+        var held: UInt32 = 0
+        for byte in bytes {
+            held = held << 8 | UInt32(byte)
+            bits += 8
+            while bits >= 6 {
+                bits -= 6
+                text.append(digits[Int(held >> UInt32(bits) & 63)])
+            }
+        }
+        if bits > 0 { text.append(digits[Int(held << UInt32(6 - bits) & 63)]) }
+        return text
+    }
+}
+
+extension DigestSpelling {
+    /// How long a digest is.
+    var byteCount: Int { self == .hex ? 64 : 43 }
+}
