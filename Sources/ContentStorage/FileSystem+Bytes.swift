@@ -79,17 +79,20 @@ struct InputFile: ~Copyable {
     /// Appends up to `count` bytes from `offset` to `buffer`; fewer only at the end that the file had when it was opened.
     func read(_ count: Int, at offset: Int, into buffer: inout [UInt8]) throws(ContentStoreError) {
         let count = min(count, max(0, length - offset))
-        var code: Int32 = 0
-        buffer += [UInt8](unsafeUninitializedCapacity: count) { bytes, done in
-            while done < count {
-                let read = pread(descriptor, bytes.baseAddress?.advanced(by: done), count - done, off_t(offset + done))
-                if read < 0, errno == EINTR { continue }
-                if read < 0 { code = errno }
-                if read <= 0 { return }
-                done += read
+        try buffer.append(addingCapacity: count) { span throws(ContentStoreError) in
+            try span.withUnsafeMutableBufferPointer { bytes, done throws(ContentStoreError) in
+                while done < count {
+                    let room = bytes.baseAddress?.advanced(by: done)
+                    let read = pread(descriptor, room, count - done, off_t(offset + done))
+                    if read < 0 {
+                        if errno == EINTR { continue }
+                        throw FileSystem.failure(.read, path)
+                    }
+                    if read == 0 { break }
+                    done += read
+                }
             }
         }
-        if code != 0 { throw .file(.read, path: path.string, code: code) }
     }
 }
 
