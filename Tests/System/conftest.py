@@ -8,12 +8,12 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from clinic import CODE, SAMPLE_SITE, Clinic, crawl, free_port, get, post_event  # noqa: E402, F401
 from foreign_repository import Client, Repository  # noqa: E402
 
-# Begun first, so that no worker is left alone with them at the end.
-LONGEST = ("test_whole_loop.py", "test_power_cut.py")
+# Begun first, so that no worker is left alone with them at the end; needs --no-loadscope-reorder.
+LONGEST = ("test_whole_loop.py", "test_cut_update.py", "test_power_cut.py")
 
 
 def pytest_collection_modifyitems(items):
-    items.sort(key=lambda item: item.path.name not in LONGEST)
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
 
 
 @pytest.fixture(scope="session")
