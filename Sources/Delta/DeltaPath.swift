@@ -67,17 +67,16 @@ public enum DeltaPath {
     /// The manifest of a bundle.
     static let bundle = "bundle.json"
 
-    private static let lists: Set<String> = ["RECORD", "SHA256SUMS"]
+    private static let lists = ["RECORD", "SHA256SUMS"]
 
     /// Whether a file names the digests of others.
-    static func isList(_ path: String) -> Bool {
-        path == bundle || lists.contains(path.split(separator: "/").last.map(String.init) ?? "")
-    }
+    static func isList(_ path: String) -> Bool { rank(path) >= 2 }
 
     private static func rank(_ path: String) -> Int {
         if path == bundle { return 3 }
-        if isList(path) { return 2 }
-        return mediaExtensions.contains(String(Substring(fileExtension(path)))) ? 1 : 0
+        let tail = fileExtension(path)
+        if tail.isEmpty { return lists.contains { path == $0 || path.hasSuffix("/\($0)") } ? 2 : 0 }
+        return mediaExtensions.contains(String(Substring(tail))) ? 1 : 0
     }
 
     /// What follows the last dot of the last segment, as it is spelt; empty without a dot.

@@ -51,7 +51,7 @@ struct DigestListTests {
     @Test func `what a list says wrongly is no entry, and a text without digests has none`() throws {
         let listing = try DeltaTree(Self.files).listing
         var wrong = Self.files
-        wrong["index.html"] = Array("another".utf8)
+        wrong["unknown.html"] = Array("another".utf8)
         let changed = Self.files.keys.sorted()[3]
         wrong[changed] = Array("other bytes".utf8)
         let found = DigestList(Self.list(1, wrong), at: "SHA256SUMS", of: listing.files)
@@ -61,12 +61,25 @@ struct DigestListTests {
         #expect(DigestList([], at: "RECORD", of: []).entries.isEmpty)
     }
 
+    @Test func `an entry reaches 2,048 bytes from its digest at most`() throws {
+        let listing = try DeltaTree(Self.files).listing
+        let path = try #require(Self.files.keys.min())
+        let digest = DigestSpelling.hex.spell(SHA256Digest(of: Self.files[path] ?? []))
+        func entries(_ gap: Int) -> Int {
+            let line = digest + [UInt8](repeating: UInt8(ascii: " "), count: gap) + Array(path.utf8) + Array("\n".utf8)
+            return DigestList(line, at: "SHA256SUMS", of: listing.files).entries.count
+        }
+        #expect(entries(2_000 - path.utf8.count) == 1)
+        #expect(entries(2_100) == 0)
+    }
+
     @Test(arguments: kinds.indices, ["", "wrapped-1/"])
     func `edits, new files and old ones cost next to nothing in the list`(kind: Int, folder: String) throws {
-        func tree(_ files: [String: [UInt8]], withList: Bool) throws -> DeltaTree {
+        func tree(_ files: [String: [UInt8]], _ version: Int, withList: Bool) throws -> DeltaTree {
             let inside = Dictionary(uniqueKeysWithValues: files.map { (folder + $0.key, $0.value) })
             guard withList else { return try DeltaTree(inside) }
-            let list = [folder + Self.kinds[kind].path: Self.list(kind, inside, above: folder)]
+            let path = Self.kinds[kind].path.replacing("pkg-1", with: "pkg-\(version)")
+            let list = [folder + path: Self.list(kind, inside, above: folder)]
             return try DeltaTree(inside.merging(list) { first, _ in first })
         }
         let paths = Self.files.keys.sorted()
@@ -75,8 +88,8 @@ struct DigestListTests {
         files[paths[12]] = nil
         files["words/new.txt"] = Array("A new file.\n".utf8)
         let costs = try [false, true].map { withList in
-            let base = try tree(Self.files, withList: withList)
-            let target = try tree(files, withList: withList)
+            let base = try tree(Self.files, 1, withList: withList)
+            let target = try tree(files, 2, withList: withList)
             let package = try DeltaEncoder(codecs: [.mixing]).encode(base: base, target: target)
             #expect(try patch(package, base: base) == target.files)
             return package.count

@@ -29,10 +29,10 @@ struct DigestList {
         let words = Self.words(text)
         var digests: [Int] = []
         for spelling in DigestSpelling.allCases {
+            let likely = words.indices.filter { words[$0].count == spelling.byteCount }
+            guard likely.count > digests.count else { continue }
             let known = Set(files.map { spelling.spell($0.digest) })
-            let found = words.indices.filter {
-                words[$0].count == spelling.byteCount && known.contains(Array(text[words[$0]]))
-            }
+            let found = likely.filter { known.contains(Array(text[words[$0]])) }
             if found.count > digests.count { (self.spelling, digests) = (spelling, found) }
         }
         guard let first = digests.first else { return }
@@ -69,8 +69,9 @@ struct DigestList {
         _ text: [UInt8], _ words: [Range<Int>], _ digest: Int, _ files: [DeltaFile], _ places: [[UInt8]: Int]
     ) -> Entry? {
         let start = entries.last?.range.upperBound ?? 0
-        guard start <= words[digest].lowerBound else { return nil }
-        let range = range(around: words[digest], from: start, in: text)
+        guard start <= words[digest].lowerBound, let range = range(around: words[digest], from: start, in: text) else {
+            return nil
+        }
         var first = digest
         while first > 0, words[first - 1].lowerBound >= range.lowerBound { first -= 1 }
         let others = words[first...].prefix { $0.upperBound <= range.upperBound }.filter { $0 != words[digest] }
@@ -85,15 +86,22 @@ struct DigestList {
         return nil
     }
 
-    private func range(around digest: Range<Int>, from start: Int, in text: [UInt8]) -> Range<Int> {
-        let (before, after) = (text[start..<digest.lowerBound], text[digest.upperBound...])
-        if areObjects {
-            let end = after.firstIndex(of: UInt8(ascii: "}")).map { $0 + 1 }
-            return (before.lastIndex(of: UInt8(ascii: "{")) ?? start)..<(end ?? text.count)
-        }
-        let newline = UInt8(ascii: "\n")
-        return (before.lastIndex(of: newline).map { $0 + 1 } ?? start)..<(after.firstIndex(of: newline) ?? text.count)
+    /// The entry around a digest, if it begins and ends near enough.
+    private func range(around digest: Range<Int>, from start: Int, in text: [UInt8]) -> Range<Int>? {
+        let before = text[max(start, digest.lowerBound - Self.reach)..<digest.lowerBound]
+        let after = text[digest.upperBound..<min(text.count, digest.upperBound + Self.reach)]
+        let (opening, closing) =
+            areObjects ? (UInt8(ascii: "{"), UInt8(ascii: "}")) : (UInt8(ascii: "\n"), UInt8(ascii: "\n"))
+        let inside = areObjects ? 0 : 1
+        let first = before.lastIndex(of: opening).map { $0 + inside } ?? (before.startIndex == start ? start : nil)
+        let last =
+            after.firstIndex(of: closing).map { $0 + 1 - inside } ?? (after.endIndex == text.count ? text.count : nil)
+        guard let first, let last else { return nil }
+        return first..<last
     }
+
+    /// How far from its digest an entry may begin and end.
+    private static let reach = 2_048
 
     private static func words(_ text: [UInt8]) -> [Range<Int>] {
         let gaps = Set(" \t\r\n\",:;='{}[]()*".utf8)

@@ -6,19 +6,21 @@ enum DigestSpelling: CaseIterable {
     case base64
     case base64URL
 
-    /// The digest in this spelling: 64 bytes, or 43 of base 64.
+    /// How long a digest is.
+    var byteCount: Int { self == .hex ? 64 : 43 }
+
+    /// The digest in this spelling.
     func spell(_ digest: SHA256Digest) -> [UInt8] {
         switch self {
         case .hex: Array(digest.hex.utf8)
-        case .base64: Self.base64(digest.bytes, last: "+/")
-        case .base64URL: Self.base64(digest.bytes, last: "-_")
+        case .base64: Self.base64(digest.bytes, Self.digits + Array("+/".utf8))
+        case .base64URL: Self.base64(digest.bytes, Self.digits + Array("-_".utf8))
         }
     }
 
-    private static let digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+    private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".utf8)
 
-    private static func base64(_ bytes: [UInt8], last: String) -> [UInt8] {
-        let digits = Array((digits + last).utf8)
+    private static func base64(_ bytes: [UInt8], _ digits: [UInt8]) -> [UInt8] {
         var text: [UInt8] = []
         var bits = 0
         var held: UInt32 = 0
@@ -33,9 +35,4 @@ enum DigestSpelling: CaseIterable {
         if bits > 0 { text.append(digits[Int(held << UInt32(6 - bits) & 63)]) }
         return text
     }
-}
-
-extension DigestSpelling {
-    /// How long a digest is.
-    var byteCount: Int { self == .hex ? 64 : 43 }
 }

@@ -6,54 +6,52 @@ import Bytes
 /// Lengths are known from the file list and digests from the files made before, so moves, additions and edits of other
 /// files cost nothing in `bundle.json`. An expectation that is wrong costs bytes, never correctness.
 struct ExpectedManifest {
-    /// The base's text, what it lists, and by which names.
-    private let text: [UInt8]
-    private let list: DigestList
-    private let names: [[UInt8]]
-    /// The path of the target's list.
-    private let path: String
-    /// For each entry of the base's list, the file that it is about now.
-    private var kept: [DeltaFile?] = []
-    /// The other files, by the entry that they follow in byte order; -1 stands for the start.
-    private var added: [Int: [DeltaFile]] = [:]
-
-    /// Holds the base's list at `basePath` against the target's files but the list, which were made as `plan` says.
-    private init(
-        _ text: [UInt8], at basePath: String, of base: [DeltaFile], _ path: String,
-        _ plan: some Collection<PlannedFile>, _ files: some Collection<DeltaFile>
-    ) {
-        self.text = text
-        self.path = path
-        let list = DigestList(text, at: basePath, of: base)
-        self.list = list
-        names = list.entries.map { Array(text[$0.name]) }
-        var left: [[UInt8]: DeltaFile] = [:]
-        for file in files { left[name(file)] = file }
-        // Where names are sorted, a file that was moved has another place.
-        let isSorted = zip(names, names.dropFirst()).allSatisfy { $0.lexicographicallyPrecedes($1) }
-        let moved = isSorted ? [:] : Self.moved(base, plan, files)
-        kept = zip(names, list.entries).map { name, entry in left[name] ?? moved[entry.file] }
-        for file in kept { if let file { left[name(file)] = nil } }
-        var entries = names.indices.sorted { names[$1].lexicographicallyPrecedes(names[$0]) }
-        var last = -1
-        for (name, file) in left.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-            while let entry = entries.last, names[entry].lexicographicallyPrecedes(name) { last = entries.removeLast() }
-            added[last, default: []].append(file)
-        }
+    /// A file of the target, and its name in the list.
+    private struct Item {
+        let name: [UInt8]
+        let file: DeltaFile
     }
 
-    /// What became of base files, by their indices.
-    private static func moved(
-        _ base: [DeltaFile], _ plan: some Collection<PlannedFile>, _ files: some Collection<DeltaFile>
-    ) -> [Int: DeltaFile] {
-        var moved: [Int: DeltaFile] = [:]
+    /// The base's text, and what it lists.
+    private let text: [UInt8]
+    private let list: DigestList
+    /// For each entry of the base's list, the item that it is about now.
+    private let kept: [Item?]
+    /// The other items, by the entry that they follow in byte order; -1 stands for the start.
+    private var added: [Int: [Item]] = [:]
+    private let isFilled: Bool
+
+    /// Holds the base's list at `path` against the target's files but the list, which were made as `plan` says.
+    private init(
+        _ text: [UInt8], at path: String, of base: [DeltaFile], _ plan: [PlannedFile],
+        _ files: some Collection<DeltaFile>
+    ) {
+        let list = DigestList(text, at: path, of: base)
+        let names = list.entries.map { Array(text[$0.name]) }
+        // Where names are sorted, a file that was moved has another place.
+        let isSorted = zip(names, names.dropFirst()).allSatisfy { $0.lexicographicallyPrecedes($1) }
+        let target = plan[plan.count - 1].path
+        var left: [[UInt8]: Item] = [:]
+        var moved: [Int: Item] = [:]
         for (file, planned) in zip(files, plan) {
-            switch planned.source {
-            case .base(let index), .operations(.some(let index)): moved[index] = moved[index] ?? file
-            case .earlier, .operations(nil), .stored: break
-            }
+            guard let name = DigestList.name(of: file.path, at: target, depth: list.depth) else { continue }
+            let item = Item(name: name, file: file)
+            left[name] = item
+            if !isSorted, let index = planned.source.baseIndex, moved[index] == nil { moved[index] = item }
         }
-        return moved
+        self.text = text
+        self.list = list
+        kept = zip(names, list.entries).map { name, entry in left[name] ?? moved[entry.file] }
+        isFilled = target == DeltaPath.bundle
+        for item in kept.compactMap(\.self) { left[item.name] = nil }
+        var entries = names.indices.sorted { names[$1].lexicographicallyPrecedes(names[$0]) }
+        var last = -1
+        for item in left.values.sorted(by: { $0.name.lexicographicallyPrecedes($1.name) }) {
+            while let entry = entries.last, names[entry].lexicographicallyPrecedes(item.name) {
+                last = entries.removeLast()
+            }
+            added[last, default: []].append(item)
+        }
     }
 
     /// The text, of at most `bytesMax` bytes; a bundle's manifest is filled up to them with newlines.
@@ -63,30 +61,26 @@ struct ExpectedManifest {
         let gap = [list.areObjects ? UInt8(ascii: ",") : newline]
         var written: [UInt8] = []
         for index in -1..<list.entries.count {
-            if index >= 0, let file = kept[index] {
+            if index >= 0, let item = kept[index] {
                 if !written.isEmpty { written += index > 0 ? Array(text[list.gap(before: index)]) : gap }
-                written += entry(list.entries[index], about: file)
+                written += entry(list.entries[index], about: item)
             }
-            for file in added[index] ?? [] {
+            for item in added[index] ?? [] {
                 if !written.isEmpty { written += gap }
-                written += entry(list.entries[max(0, index)], about: file)
+                written += entry(list.entries[max(0, index)], about: item)
             }
         }
         var expected = text[..<first.range.lowerBound] + written + text[last.range.upperBound...]
-        if path == DeltaPath.bundle {
+        if isFilled {
             expected += [UInt8](repeating: newline, count: max(0, bytesMax - expected.count))
         }
         return Array(expected.prefix(bytesMax))
     }
 
-    private func name(_ file: DeltaFile) -> [UInt8] {
-        DigestList.name(of: file.path, at: path, depth: list.depth) ?? Array(file.path.utf8)
-    }
-
-    /// An entry as it would be about another file.
-    private func entry(_ entry: DigestList.Entry, about file: DeltaFile) -> [UInt8] {
-        var parts = [(entry.name, name(file)), (entry.digest, list.spelling.spell(file.digest))]
-        if let length = entry.length { parts.append((length, Array(String(file.length).utf8))) }
+    /// An entry as it would be about another item.
+    private func entry(_ entry: DigestList.Entry, about item: Item) -> [UInt8] {
+        var parts = [(entry.name, item.name), (entry.digest, list.spelling.spell(item.file.digest))]
+        if let length = entry.length { parts.append((length, Array(String(item.file.length).utf8))) }
         var written: [UInt8] = []
         var start = entry.range.lowerBound
         for (range, bytes) in parts.sorted(by: { $0.0.lowerBound < $1.0.lowerBound }) {
@@ -122,13 +116,24 @@ extension ExpectedManifest {
         let file = plan[plan.count - 1]
         guard case .operations(.some(let aligned)) = file.source else {
             let none = DeltaFile(path: "-", length: 0, digest: .zero)
-            return Self(sample, at: file.path, of: [none], file.path, [], made).expected(bytesMax: bytesMax)
+            return Self(sample, at: file.path, of: [none], plan, made).expected(bytesMax: bytesMax)
         }
         let old = base.listing.files[aligned]
         var bytes: [UInt8] = []
         try base.read(fileAt: aligned, range: 0..<old.length, into: &bytes)
-        return Self(bytes, at: old.path, of: base.listing.files, file.path, plan, made).expected(bytesMax: bytesMax)
+        return Self(bytes, at: old.path, of: base.listing.files, plan, made).expected(bytesMax: bytesMax)
     }
 
     private static let sample = Array(#"{"length":0,"path":"-","sha256":"\#(SHA256Digest.zero.hex)"}"#.utf8)
+}
+
+extension PlannedFile.Source {
+    /// The base file that a file is, or is made from.
+    fileprivate var baseIndex: Int? {
+        switch self {
+        case .base(let index): index
+        case .operations(let aligned): aligned
+        case .earlier, .stored: nil
+        }
+    }
 }
