@@ -115,6 +115,14 @@ describe("the snow", () => {
     }
   });
 
+  test("the frame clock, which runs while anything moves, never stops short of the end, whichever flake is last", () => {
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const globe = globeIn("settling", seed);
+      while (globe.running) globe.step(STEP_SECONDS);
+      assert.equal(globe.phase, "settled", `seed ${seed}`);
+    }
+  });
+
   test("a step is spread over two frames, and an action in between finds it finished", () => {
     const [whole, halved] = [globeIn("loose", 4), globeIn("loose", 4)];
     whole.step(STEP_SECONDS);

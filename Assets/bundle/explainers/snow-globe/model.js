@@ -38,9 +38,10 @@ export class SnowGlobe {
     return this.phase === "settled" ? "settling" : this.phase;
   }
 
-  /** Whether anything moves by itself now. */
+  /** Whether anything moves by itself now: while snow settles, until the end of that is told. */
   get running() {
-    return !this.still && !this.paused && (this.snow.drifting > 0 || this.energy > 0.01 || this.pathGlow > 0);
+    const moves = this.phase === "settling" || this.snow.drifting > 0 || this.energy > 0.01 || this.pathGlow > 0;
+    return !this.still && !this.paused && moves;
   }
 
   /** How strongly the old footpaths are pointed out, 0 to 1. */
