@@ -129,18 +129,25 @@ private struct MixingMaker<Base: DeltaBase>: TargetMaker {
     ) throws(DeltaError) {
         let length = plan[index].length
         if plan[index].source == .stored {
-            try put(media.prefix(length))
+            try passOn(media.prefix(length), put)
             media = media.dropFirst(length)
-            return
-        }
-        let bytes = try run.code(plan, index, made: made, guide: nil)
-        var start = 0
-        while start < length {
-            let end = min(length, start + 65_536)
-            try put(Array(bytes[start..<end])[...])
-            start = end
+        } else {
+            try passOn(run.code(plan, index, made: made, guide: nil), put)
         }
     }
+
+    /// Passes a file on in pieces, so that whoever gets it need not hold the whole.
+    private func passOn(
+        _ file: some RandomAccessCollection<UInt8>, _ put: (ArraySlice<UInt8>) throws(DeltaError) -> Void
+    ) throws(DeltaError) {
+        var left = file[...]
+        while !left.isEmpty {
+            try put(Array(left.prefix(Self.pieceBytes))[...])
+            left = left.dropFirst(Self.pieceBytes)
+        }
+    }
+
+    private static var pieceBytes: Int { 65_536 }
 
     mutating func requireEnd() throws(DeltaError) {
         try run.requireEnd()

@@ -10,7 +10,7 @@ struct MixingOptions: Equatable {
     var hasMedia = false
 
     static let primingBytes = [0, 256 << 10, 1 << 20]
-    static let bucketBitsRange = 8...17
+    static let bucketBitsRange = 8...16
 
     init() {}
 

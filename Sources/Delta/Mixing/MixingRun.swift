@@ -8,6 +8,8 @@ struct MixingRun<Base: DeltaBase> {
     private let base: Base
     private let options: MixingOptions
     private let arena = MixingArena()
+    /// Holds the history: first that of the file list, which goes when the files' own takes its place.
+    private var historyArena = MixingArena()
     private var coder: MixingCoder
     /// The windows, and how many of them were opened.
     private var windows: [MixingLayout] = []
@@ -18,7 +20,7 @@ struct MixingRun<Base: DeltaBase> {
         self.base = base
         self.options = options
         let paths = base.listing.files.flatMap { Array($0.path.utf8) + [UInt8(ascii: "\n")] }
-        var history = TextHistory(arena, capacity: paths.count + listCount, count: paths.count)
+        var history = TextHistory(historyArena, capacity: paths.count + listCount, count: paths.count)
         history.text.update(from: paths, count: paths.count)
         history.index(0..<paths.count)
         self.coder = MixingCoder(coder, arena, history: history, bucketBits: options.bucketBits)
@@ -35,7 +37,8 @@ struct MixingRun<Base: DeltaBase> {
     mutating func lay(_ windows: [MixingLayout]) {
         self.windows = windows
         let capacity = windows.reduce(0) { max($0, $1.count) }
-        coder.history = TextHistory(arena, capacity: capacity, count: windows[0].baseCount)
+        historyArena = MixingArena()
+        coder.history = TextHistory(historyArena, capacity: capacity, count: windows[0].baseCount)
     }
 
     /// Goes on to the window of the file at `index`: loads its base text; the first one's is learned from.

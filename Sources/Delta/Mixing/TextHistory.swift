@@ -23,7 +23,7 @@ struct TextHistory {
 
     private static let shortBytes = 5
     private static let longBytes = 8
-    private static let bitsMax = 21
+    private static let bitsMax = 20
     private static let matchMax = 64
     private static let searchBytes = 2_000
 
