@@ -37,6 +37,16 @@ async function look() {
   }
 }
 
+/** Tells the kiosk, once, that this page's picture is on the glass: so it knows that an update arrived there. */
+function tellPainted() {
+  new PerformanceObserver((list, observer) => {
+    if (list.getEntriesByName("first-contentful-paint").length === 0) return;
+    observer.disconnect();
+    const [own] = import.meta.url.split("/").slice(-2);
+    fetch(`/screen?painted=${own}`, { method: "POST" }).catch(() => {});  // The kiosk is starting again.
+  }).observe({ type: "paint", buffered: true });
+}
+
 /** Outside the clinic's hours the screen gives little light (UX-64). */
 function dim() {
   root.toggleAttribute("data-night", !isOpen(opening, zone ?? "UTC", new Date()));
@@ -66,6 +76,7 @@ addEventListener("keydown", (event) => { if (!SILENT_KEYS.has(event.key)) wake(e
 offerStaffMenu();
 document.documentElement.dataset.shell = "on";
 post({ event: "screen.attract" });
+tellPainted();
 look();
 setInterval(look, LOOK_MILLISECONDS);
 setInterval(shift, SHIFT_MILLISECONDS);

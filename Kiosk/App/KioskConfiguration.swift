@@ -42,8 +42,12 @@ struct KioskConfiguration: Sendable {
     let relayHost: String
     /// `relay.neighbours`: addresses of relays to try when the server cannot be reached, separated by blanks.
     ///
-    /// Such as `http://192.168.1.20:8091`; default none; at most 8. What comes from there is verified like anything.
+    /// Such as `http://192.168.1.20:8091`, or `mdns` for those that announce themselves on the LAN; default none; at
+    /// most 8. What comes from there is verified like anything.
     let relayNeighbours: [String]
+
+    /// Stands among `relay.neighbours` for those that a search on the LAN finds.
+    static let searchWord = "mdns"
 
     /// Reads the settings; `overrides` are arguments, `file` is a JSON file that must exist when it is named.
     static func read(overrides: [String: String] = [:], file: String?) async throws -> KioskConfiguration {
@@ -90,7 +94,7 @@ struct KioskConfiguration: Sendable {
         guard relayNeighbours.count <= 8 else {
             throw PlainError("relay.neighbours names \(relayNeighbours.count) relays.", hint: "Name at most 8.")
         }
-        for address in relayNeighbours { _ = try ServerAddress(address, isPlainHTTPAllowed: true) }
+        for address in relayNeighbours where address != Self.searchWord { _ = try ServerAddress(address, isPlainHTTPAllowed: true) }
         let level = reader.string(forKey: "log.level", default: "info")
         guard let logLevel = Logger.Level(rawValue: level) else {
             throw PlainError(

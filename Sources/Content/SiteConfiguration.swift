@@ -58,6 +58,8 @@ public struct SiteConfiguration: Sendable {
     public let hasPrinter: Bool
     /// The public address that sheets to take home lead to; nil where the clinic gives none.
     public let takeHome: TakeHome?
+    /// Whether a kiosk that its own settings make a relay may be one.
+    public let allowsRelay: Bool
     /// The bytes it was read from, which metadata signs.
     public let bytes: [UInt8]
 
@@ -98,6 +100,7 @@ public struct SiteConfiguration: Sendable {
         }
         hasPrinter = raw.printer ?? false
         takeHome = try raw.takeHome?.checked(path: path)
+        allowsRelay = raw.relay ?? true
         self.bytes = bytes
     }
 
@@ -115,6 +118,7 @@ public struct SiteConfiguration: Sendable {
         panelPitchMillimetres = nil
         hasPrinter = false
         takeHome = nil
+        allowsRelay = true
         bytes = []
     }
 
@@ -146,7 +150,7 @@ extension SiteConfiguration.OpeningHours {
 private struct Raw: Decodable {
     enum CodingKeys: String, CodingKey, CaseIterable {
         case schemaVersion, clinic, timeZone, openingHours, defaultLanguage, languages, showUnreviewed, stats
-        case imDrivingRule, imFastingRule, staffPIN, panelPitchMm, printer, takeHome
+        case imDrivingRule, imFastingRule, staffPIN, panelPitchMm, printer, takeHome, relay
     }
 
     let schemaVersion: Int
@@ -163,6 +167,7 @@ private struct Raw: Decodable {
     let panelPitchMm: Double?
     let printer: Bool?
     let takeHome: SiteConfiguration.TakeHome?
+    let relay: Bool?
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
@@ -180,6 +185,7 @@ private struct Raw: Decodable {
         panelPitchMm = try container.decodeIfPresent(Double.self, forKey: .panelPitchMm)
         printer = try container.decodeIfPresent(Bool.self, forKey: .printer)
         takeHome = try container.decodeIfPresent(SiteConfiguration.TakeHome.self, forKey: .takeHome)
+        relay = try container.decodeIfPresent(Bool.self, forKey: .relay)
     }
 }
 

@@ -73,11 +73,18 @@ extension ContentStore {
     ///
     /// A file that makes no sense counts as none: it can only have been written by something else.
     public func refusedVersion(_ kind: StoredKind) throws(ContentStoreError) -> ContentVersion? {
+        try refusal(kind)?.version
+    }
+
+    /// ``refusedVersion(_:)`` with the reason for people.
+    public func refusal(
+        _ kind: StoredKind
+    ) throws(ContentStoreError) -> (version: ContentVersion, reason: String)? {
         let path = root.appending(kind.refusedFile)
         guard try FileSystem.kind(of: path) == .file else { return nil }
-        let bytes = try FileSystem.read(path, bytesMax: 4_096)
-        let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
-        return Int(String(decoding: line, as: UTF8.self)).map { ContentVersion($0) }
+        let lines = String(decoding: try FileSystem.read(path, bytesMax: 4_096), as: UTF8.self).split(separator: "\n")
+        guard let number = lines.first.flatMap({ Int($0) }) else { return nil }
+        return (ContentVersion(number), lines.count > 1 ? String(lines[1]) : "")
     }
 
     /// Notes that a version was returned from, with the reason for people; a lower one than noted changes nothing.

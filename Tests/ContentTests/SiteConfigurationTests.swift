@@ -17,6 +17,7 @@ struct SiteConfigurationTests {
         #expect(site.staffPIN == nil)
         #expect(!site.hasPrinter)
         #expect(site.takeHome == nil)
+        #expect(site.allowsRelay)
         #expect(site.panelPitchMillimetres == nil)
     }
 
@@ -35,7 +36,7 @@ struct SiteConfigurationTests {
         #"{"schemaVersion":1,"showUnreviewed":"yes"}"#, "[]", "",
         #"{"schemaVersion":1,"staffPIN":"123456"}"#, #"{"schemaVersion":1,"staffPIN":"$scrypt$ a"}"#,
         #"{"schemaVersion":1,"panelPitchMm":0.04}"#, #"{"schemaVersion":1,"panelPitchMm":2.1}"#,
-        #"{"schemaVersion":1,"printer":"yes"}"#, #"{"schemaVersion":1,"takeHome":{}}"#,
+        #"{"schemaVersion":1,"printer":"yes"}"#, #"{"schemaVersion":1,"relay":1}"#, #"{"schemaVersion":1,"takeHome":{}}"#,
         #"{"schemaVersion":1,"takeHome":{"url":"ftp://a.example/"}}"#,
         #"{"schemaVersion":1,"takeHome":{"url":"https://"}}"#,
         #"{"schemaVersion":1,"takeHome":{"url":"https://a.example/ b"}}"#,

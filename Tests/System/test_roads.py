@@ -1,5 +1,6 @@
 """Roads without a server in sight: through a neighbour kiosk, and on a USB stick, with everything verified as ever."""
 import json
+import os
 import pathlib
 import shutil
 import sqlite3
@@ -9,7 +10,7 @@ import urllib.request
 import pytest
 
 import processes
-from conftest import CODE, free_port, post_event
+from conftest import CODE, SAMPLE_SITE, free_port, get, post_event
 
 NOWHERE = 9  # discard: nothing listens there
 VISITS = 11  # the fewest that are ever sealed
@@ -85,6 +86,23 @@ def test_a_kiosk_updates_through_its_neighbour(clinic, neighbours):
     assert release(clinic, data_b).startswith("1-")
 
 
+def test_a_kiosk_finds_its_neighbour_by_search(clinic, neighbours):
+    """Avahi's answer is given by hand, for its daemon needs a LAN; the rest is real."""
+    *_, relay_port = neighbours
+    data = clinic.folder / "searching"
+    kiosk(clinic, "enroll", clinic.enrolment_code(), "--server", clinic.server_url, data=data)
+    with sqlite3.connect(data / "kiosk.db") as database:
+        database.execute("UPDATE identity SET server = ?", (f"http://127.0.0.1:{NOWHERE}",))
+    programs = clinic.folder / "programs"
+    programs.mkdir()
+    answer = f"=;lo;IPv4;Snowglobe\\\\032relay;_snowglobe._tcp;local;desk.local;127.0.0.1;{relay_port};"
+    (programs / "avahi-browse").write_text(f"#!/bin/sh\necho '{answer}'\n")
+    (programs / "avahi-browse").chmod(0o755)
+    environment = {"SNOWGLOBE_KIOSK_RELAY_NEIGHBOURS": "mdns", "PATH": f"{programs}:{os.environ['PATH']}"}
+    kiosk(clinic, "sync", data=data, environment=environment)
+    assert release(clinic, data).startswith("1-")
+
+
 def test_what_a_kiosk_reports_reaches_the_server_through_its_neighbour(clinic, neighbours):
     data_a, data_b, environment, _ = neighbours
     name = json.loads(kiosk(clinic, "status", "--json", data=data_b).stdout)["name"]
@@ -116,6 +134,18 @@ def test_a_neighbour_shows_files_and_takes_reports_and_nothing_else(clinic, neig
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(unsigned)
     assert refused.value.code == 400
+
+
+def test_the_clinic_switches_relays_off(clinic, neighbours):
+    data_a, data_b, environment, relay_port = neighbours
+    site = clinic.folder / "site.json"
+    for relay, code in ((False, 403), (True, 200)):
+        site.write_text(json.dumps({**json.loads(SAMPLE_SITE.read_text()), "relay": relay}))
+        clinic.server_command("site", "set", site)
+        kiosk(clinic, "sync", data=data_a)
+        assert get(f"http://127.0.0.1:{relay_port}/tuf/metadata/timestamp.json")[0] == code
+        refused = kiosk(clinic, "sync", data=data_b, environment=environment, check=False)
+        assert refused.returncode == (0 if relay else 1)
 
 
 # A stick: kiosk C never meets the server.

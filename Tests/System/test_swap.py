@@ -1,8 +1,10 @@
 """UX-63: new content is taken up at the start screen only, never under a finger; a reader keeps what they began with."""
 import re
+import shutil
 
 import pytest
 
+import processes
 import visits
 from conftest import get
 
@@ -66,3 +68,21 @@ def test_ux_63_the_start_screen_takes_up_a_new_release_by_itself(clinic):
         assert get(clinic.kiosk_url + part)[0] == 200, "a page that came just before still finds its parts"
         visits.until(page, f"!document.documentElement.outerHTML.includes('/c/{before}/')", 60)
         assert shown(page) != before and page.url == clinic.kiosk_url + "/"
+
+
+def test_a_release_that_the_screen_does_not_show_gives_way_to_the_one_before(clinic):
+    with visits.waiting_room(clinic.kiosk_url) as page:
+        before = shown(page)
+        broken = clinic.folder / "broken"
+        shutil.copytree(processes.ROOT / "Assets" / "bundle", broken)
+        (broken / "attract.js").write_text("throw new Error('nothing works');\n")
+        clinic.publish(broken)
+        clinic.kiosk_command("sync")
+        assert page.goto(clinic.kiosk_url + "/").headers["refresh"], "the browser comes again by itself"
+        assert shown(page) != before
+        visits.until(page, f"fetch('/screen').then((answer) => answer.json()).then(({{release}}) => release === '{before}')", 150)
+        page.goto(clinic.kiosk_url + "/")
+        assert shown(page) == before
+        visits.begin(page)
+        visits.end(page)
+    assert "painted nothing" in clinic.kiosk_command("content").stdout

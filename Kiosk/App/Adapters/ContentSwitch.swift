@@ -12,6 +12,8 @@ actor ContentSwitch {
     let store: ContentStore
     let served: ServedContent
     let factory: FactoryBundle
+    /// What the browser at the screen says of its start page.
+    let witness = ScreenWitness()
     let bytesMax: Int64
     let logger: Logger
     private let images: ImageShelf
@@ -91,6 +93,13 @@ actor ContentSwitch {
         let name = StoredName(version: active.version, digest: active.digest)
         try store.rollBack(.release, from: name, reason: reason)
         try await reload()
+    }
+
+    /// Returns from a release whose start page the browser fetched and did not paint.
+    func returnFromBlankScreen() async throws {
+        guard served.active.version != .factory, witness.isBlank(served.active.name) else { return }
+        logger.error("The screen shows nothing of a release", metadata: ["release": "\(served.active.name)"])
+        try await rollBack(reason: "the screen's browser fetched its start page and painted nothing")
     }
 
     /// The image of what the links lead to, or nil.

@@ -25,8 +25,9 @@ struct ContentCommand: AsyncParsableCommand {
             print("\("active".padding(toLength: 10)) \(served.name)")
             for name in stored where name != served.name { print("\("kept".padding(toLength: 10)) \(name)") }
             print("\("factory".padding(toLength: 10)) \(parts.content.factory.name)")
-            if let refused = try store.refusedVersion(.release) {
-                print("\("refused".padding(toLength: 10)) \(refused) and below; a higher version is taken again")
+            if let (version, reason) = try store.refusal(.release) {
+                print("\("refused".padding(toLength: 10)) \(version) and below; a higher version is taken again")
+                print("\("".padding(toLength: 10)) because \(reason)")
             }
             for fault in await parts.content.faults { print("\("fault".padding(toLength: 10)) \(fault)") }
         }

@@ -1,3 +1,4 @@
+import Content
 import ContentStorage
 import Hummingbird
 import Logging
@@ -11,6 +12,9 @@ struct Relay: Service {
     let parts: KioskParts
     let mirror: RelayMirror
     let spool: ReportSpool
+
+    /// Whether the clinic allows relays; one that does not closes the port's mouth, whatever the kiosk's own settings say.
+    private var isAllowed: Bool { parts.content.served.active.site.allowsRelay }
 
     /// Makes the relay's folder; nil if this kiosk is none (setting `relay.port`).
     static func open(_ parts: KioskParts) throws -> Relay? {
@@ -26,6 +30,7 @@ struct Relay: Service {
     /// A port that is taken is told in the log and by `check`; the screen has nothing to do with it.
     func run() async throws {
         let router = Router(options: .autoGenerateHeadEndpoints)
+        router.add(middleware: RelayGate { isAllowed })
         RelayRoutes(mirror: mirror, spool: spool, clock: parts.clock).add(to: router)
         var quiet = parts.logger
         quiet.logLevel = max(.notice, parts.logger.logLevel)
@@ -49,7 +54,7 @@ struct Relay: Service {
     /// After a cycle over the server's own road: shows neighbours what is new, and hands on what they left.
     func refresh(over transport: HTTPSyncTransport) async {
         do {
-            if let kept = try await MetadataFolder(parts.folder.metadata).keptMetadata() {
+            if isAllowed, let kept = try await MetadataFolder(parts.folder.metadata).keptMetadata() {
                 try await mirror.refresh(kept, over: transport)
             }
         } catch {

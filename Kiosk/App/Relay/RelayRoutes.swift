@@ -6,6 +6,18 @@ import SyncProtocol
 import SystemPackage
 import Usage
 
+/// Refuses everything while the clinic's site configuration allows no relays.
+struct RelayGate<Context: RequestContext>: RouterMiddleware {
+    let isOpen: @Sendable () -> Bool
+
+    @concurrent func handle(
+        _ request: Request, context: Context, next: @concurrent (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        guard isOpen() else { throw HTTPError(.forbidden, message: "The clinic has switched relays off.") }
+        return try await next(request, context)
+    }
+}
+
 /// What a kiosk shows its neighbours on the LAN: verified files, read only, and a place to leave signed reports.
 ///
 ///     GET  /tuf/metadata/<name>     as the server serves it

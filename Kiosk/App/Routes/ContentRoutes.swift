@@ -4,10 +4,12 @@ import NIOCore
 
 /// Serves pages and files from memory.
 ///
-///     GET /screen          which release is on, for the attract page
-///     GET /**              pages and files of the served release
+///     GET  /screen                  which release is on, for the attract page
+///     POST /screen?painted=RELEASE  the attract page of that release was painted; 204
+///     GET  /**                      pages and files of the served release
 struct ContentRoutes {
     let content: ServedContent
+    let witness: ScreenWitness
     let onPage: @Sendable () async -> Void
 
     func add(to router: Router<BasicRequestContext>) {
@@ -17,6 +19,11 @@ struct ContentRoutes {
                 status: .ok, headers: [.contentType: "application/json", .cacheControl: "no-store"],
                 body: ResponseBody(byteBuffer: ByteBuffer(string: body)))
         }
+        router.post("/screen") { request, _ in
+            let painted = request.uri.queryParameters.get("painted")
+            if painted == content.active.name { witness.note(painted: content.active.name) }
+            return Response(status: .noContent)
+        }
         router.get("/") { request, _ in await respond(to: request) }
         router.get("/**") { request, _ in await respond(to: request) }
     }
@@ -24,7 +31,12 @@ struct ContentRoutes {
     private func respond(to request: Request) async -> Response {
         let path = request.uri.path
         if let resource = content.resource(at: path) {
-            if resource.caching == .never { await onPage() }
+            if resource.caching == .never {
+                if request.headers[.secFetchDest] == "document" {
+                    witness.note(sent: content.active.name, isStart: path == "/")
+                }
+                await onPage()
+            }
             return answer(request, with: resource, status: .ok)
         }
         guard let sorry = content.active.sorryPage(for: path), !path.hasPrefix("/c/") else {
@@ -42,7 +54,10 @@ struct ContentRoutes {
             .contentType: resource.contentType, .cacheControl: resource.caching.header, .eTag: tag,
             .vary: "Accept-Encoding",
         ]
-        if request.uri.path == "/" { headers[.clearSiteData] = #""cache", "cookies", "storage""# }
+        if request.uri.path == "/" {
+            headers[.clearSiteData] = #""cache", "cookies", "storage""#
+            if witness.isInDoubt(content.active.name) { headers[.refresh] = "\(ScreenWitness.refreshSeconds)" }
+        }
         if status == .ok, EntityTags.match(request.headers[.ifNoneMatch], tag) {
             return Response(status: .notModified, headers: headers)
         }
@@ -54,8 +69,10 @@ struct ContentRoutes {
 }
 
 extension HTTPField.Name {
-    /// A name of letters and dashes is always well-formed; the other one is never reached.
+    // A name of letters and dashes is always well-formed; the other one is never reached.
     static let clearSiteData = Self("Clear-Site-Data") ?? .cacheControl
+    static let secFetchDest = Self("Sec-Fetch-Dest") ?? .cacheControl
+    static let refresh = Self("Refresh") ?? .cacheControl
 }
 
 /// Reading of `Accept-Encoding` (RFC 9110 §12.5.3), as far as gzip is concerned.

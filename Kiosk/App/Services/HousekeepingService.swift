@@ -6,8 +6,8 @@ import ServiceLifecycle
 import SyncEngine
 import Usage
 
-/// What the kiosk does every minute: counts its own operation, ends capped visits, seals at the end of a service day,
-/// and keeps the clock's floor.
+/// What the kiosk does every minute: counts its own operation, ends capped visits, returns from a release that
+/// the screen does not show, seals at the end of a service day, and keeps the clock's floor.
 struct HousekeepingService: Service {
     let parts: KioskParts
     /// The kiosk's own key, or nil before enrolment: nothing is sealed without it.
@@ -39,6 +39,7 @@ struct HousekeepingService: Service {
     /// One round; each part is tried whatever became of the others.
     func round(_ minute: Int) async {
         await parts.recorder.tick()
+        await keeping("screen") { try await parts.content.returnFromBlankScreen() }
         let release = parts.content.served.active
         await keeping("seal") {
             guard let key = try signingKey() else { return }

@@ -16,7 +16,7 @@ struct SyncConnection: Sendable {
     let signer: ReportSigner
     /// The server's own road; nil for a kiosk that was enrolled without a server in reach.
     let server: HTTPSyncTransport?
-    private let roads: [HTTPRoad]
+    private let neighbours: Neighbours
 
     /// Joins the parts for the kiosk's identity, or returns nil before enrolment.
     static func open(_ parts: KioskParts) async throws -> SyncConnection? {
@@ -33,13 +33,10 @@ struct SyncConnection: Sendable {
                 address, authorityFile: FileManager.default.fileExists(atPath: authority) ? authority : nil)
             server = HTTPSyncTransport(road: road, signer: signer)
         }
-        let neighbours = try parts.configuration.relayNeighbours.map { text in
-            let road = HTTPRoad(try ServerAddress(text, isPlainHTTPAllowed: true), authorityFile: nil)
-            return HTTPSyncTransport(road: road, signer: signer)
-        }
+        let neighbours = try Neighbours(parts.configuration.relayNeighbours, signer: signer)
         let first: any SyncTransport = if let server { server } else { ClosedRoad() }
         let ports = SyncPorts(
-            transport: SyncRoads(first, then: neighbours.map { RelayTransport(base: $0) }),
+            transport: SyncRoads(first) { await neighbours.roads() },
             ledger: parts.store, metadata: MetadataFolder(parts.folder.metadata), content: parts.content,
             positions: parts.store, clock: parts.clock)
         let driver = SyncDriver(
@@ -49,13 +46,13 @@ struct SyncConnection: Sendable {
                 programVersion: KioskProgram.configuration.version),
             logger: parts.logger)
         return SyncConnection(
-            identity: identity, driver: driver, signer: signer, server: server,
-            roads: ([server].compactMap { $0 } + neighbours).map(\.road))
+            identity: identity, driver: driver, signer: signer, server: server, neighbours: neighbours)
     }
 
     /// Closes the roads; the driver is of no use after that.
     func close() async {
-        for road in roads { await road.close() }
+        await server?.road.close()
+        await neighbours.close()
     }
 
     /// Runs a cycle over a stick, and tells on it what happened.

@@ -6,10 +6,10 @@ public import SyncProtocol
 /// first one's reason is told: it is the one that staff can do something about.
 public struct SyncRoads: SyncTransport {
     private let first: any SyncTransport
-    private let others: [any SyncTransport]
+    private let others: @Sendable () async -> [any SyncTransport]
 
-    /// Takes the roads in the order in which they are tried.
-    public init(_ first: any SyncTransport, then others: [any SyncTransport]) {
+    /// Takes the roads in the order in which they are tried; `others` are looked for when the first does not open.
+    public init(_ first: any SyncTransport, then others: @escaping @Sendable () async -> [any SyncTransport]) {
         self.first = first
         self.others = others
     }
@@ -26,7 +26,7 @@ public struct SyncRoads: SyncTransport {
             guard error.leavesOtherRoads else { throw error }
             reason = error
         }
-        for road in others {
+        for road in await others() {
             do throws(SyncError) {
                 return try await road.open(opening)
             } catch {

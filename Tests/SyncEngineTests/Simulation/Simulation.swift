@@ -97,7 +97,7 @@ struct Simulation {
     /// The server's road before the other, or now and then the other alone, as with `snowglobe-kiosk usb`.
     private mutating func roads() -> any SyncTransport {
         guard let carried else { return transport }
-        return roadGenerator.chance(15) ? carried : SyncRoads(transport, then: [carried])
+        return roadGenerator.chance(15) ? carried : SyncRoads(transport) { [carried] }
     }
 
     private mutating func keepOrRestoreBackup() {
