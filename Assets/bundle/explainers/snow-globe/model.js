@@ -40,8 +40,8 @@ export class SnowGlobe {
 
   /** Whether anything moves by itself now: while snow settles, until the end of that is told. */
   get running() {
-    const moves = this.phase === "settling" || this.snow.drifting > 0 || this.energy > 0.01 || this.pathGlow > 0;
-    return !this.still && !this.paused && moves;
+    if (this.still || this.paused) return false;
+    return this.phase === "settling" || this.snow.drifting > 0 || this.energy > 0.01 || this.pathGlow > 0;
   }
 
   /** How strongly the old footpaths are pointed out, 0 to 1. */
@@ -213,8 +213,7 @@ export class SnowGlobe {
     this.energy = calmed(this.energy, this.phase, STEP_SECONDS);
     this.seconds += STEP_SECONDS;
     this.phaseSeconds += STEP_SECONDS;
-    const { seconds, energy, wind } = this;
-    this.snow.begin(STEP_SECONDS, { seconds, energy, wind, ...forces(this) });
+    this.snow.begin(STEP_SECONDS, { seconds: this.seconds, energy: this.energy, wind: this.wind, ...forces(this) });
   }
 
   /** The other half of the last step, before anything else may happen. */
