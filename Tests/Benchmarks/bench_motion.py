@@ -9,6 +9,7 @@ with SwiftShader, a program that plays a card, where the few frames a second eac
 The column "painter" says what the product used, if it tells.
 """
 import argparse
+import collections
 import contextlib
 import json
 import os
@@ -166,6 +167,13 @@ def processor_time(event):
     return event.get("tdur", event["dur"]) / 1000
 
 
+def page_thread(trace, process):
+    """The thread of a process on which pages run."""
+    [thread] = {(e["pid"], e["tid"]) for e in trace
+                if e["name"] == "thread_name" and e["args"]["name"] == "CrRendererMain" and e["pid"] == process}
+    return thread
+
+
 def is_from_bench(event):
     """Whether the page's thread did this for the one who measures: at a kiosk nobody sends it such messages."""
     told = event.get("args", {}).get("chrome_mojo_event_info", {})
@@ -173,13 +181,16 @@ def is_from_bench(event):
 
 
 def frames_of(trace):
-    """Processor milliseconds of the page's thread for each frame, and the milliseconds between frames."""
-    thread = max({(e["pid"], e["tid"]) for e in trace if e["name"] == "FireAnimationFrame"},
-                 key=lambda key: sum(1 for e in trace
-                                     if e["name"] == "FireAnimationFrame" and (e["pid"], e["tid"]) == key))
-    own = [e for e in trace if (e.get("pid"), e.get("tid")) == thread]
+    """Processor milliseconds of the page's thread for each frame, and the milliseconds between frames.
+
+    Frames are those of the thread with the most: the page's own, or the worker that paints.
+    """
+    frames = collections.Counter((e["pid"], e["tid"]) for e in trace if e["name"] == "FireAnimationFrame")
+    [(painter, _)] = frames.most_common(1)
+    page = page_thread(trace, painter[0])
+    own = [e for e in trace if (e.get("pid"), e.get("tid")) == page]
     told = sorted((e for e in own if is_from_bench(e)), key=lambda e: e["ts"])
-    starts = sorted(e["ts"] for e in own if e["name"] == "FireAnimationFrame")
+    starts = sorted(e["ts"] for e in trace if e["name"] == "FireAnimationFrame" and (e["pid"], e["tid"]) == painter)
     tasks = sorted((e for e in own if e["name"] == "RunTask" and e["ph"] == "X"), key=lambda e: e["ts"])
     work = [0.0] * len(starts)
     frame = message = 0

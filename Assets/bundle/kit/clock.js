@@ -1,4 +1,7 @@
-/** The frame clock: calls step with the seconds since the last frame, and rests while the page is hidden. */
+/**
+ * The frame clock: calls step with the seconds since the last frame, and rests while the page is hidden. In a worker
+ * the browser lets it rest then.
+ */
 
 /** The longest step, in seconds: after a stall the picture slows down and never jumps. */
 export const STEP_SECONDS_MAX = 0.05;
@@ -20,7 +23,7 @@ export function frameClock(step, { signal, stepMax = STEP_SECONDS_MAX } = {}) {
     step(Math.max(seconds, 0));
   };
   const update = () => {
-    const run = wanted && !document.hidden;
+    const run = wanted && !globalThis.document?.hidden;
     if (run && handle === null) {
       last = null;
       handle = requestAnimationFrame(frame);
@@ -29,7 +32,7 @@ export function frameClock(step, { signal, stepMax = STEP_SECONDS_MAX } = {}) {
       handle = null;
     }
   };
-  document.addEventListener("visibilitychange", update, { signal });
+  globalThis.document?.addEventListener("visibilitychange", update, { signal });
   signal?.addEventListener("abort", () => { wanted = false; update(); });
   return {
     start() { wanted = true; update(); },

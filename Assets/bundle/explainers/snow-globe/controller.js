@@ -13,23 +13,21 @@ export class Controller {
   #view;
   #panel;
   #usage;
-  #clock;
   #sound;
   #scene = null;
   #phase = null;
 
   /**
-   * @param {{root: HTMLElement, globe: import("./model.js").SnowGlobe, view: {draw: Function, resize: Function},
+   * @param {{root: HTMLElement, globe: import("./model.js").SnowGlobe, view: import("./view.js").GlobeView,
    *          usage: {open(): void, show(scene: string): void, interact(scene: string): void},
-   *          words: Map<string, string>, sound: {update: Function}, makeClock: Function, signal: AbortSignal}} parts
+   *          words: Map<string, string>, sound: {update: Function}, signal: AbortSignal}} parts
    */
-  constructor({ root, globe, view, usage, words, sound, makeClock, signal }) {
+  constructor({ root, globe, view, usage, words, sound, signal }) {
     this.#globe = globe;
     this.#view = view;
     this.#usage = usage;
     this.#sound = sound;
     this.#panel = new Panel(root, words, signal);
-    this.#clock = makeClock((seconds) => this.#frame(seconds));
     root.addEventListener("click", (event) => {
       const control = event.target.closest("[data-act], a[href]");
       if (control?.dataset.act) this.act(control.dataset.act, control.dataset.value);
@@ -43,12 +41,9 @@ export class Controller {
       signal,
     });
     document.addEventListener("snowglobe:sentence", ({ detail }) => {
-      if (detail.element?.closest?.(".scene__words") && globe.answer()) this.#refresh();
+      if (detail.element?.closest?.(".scene__words") && this.#do("answer")) this.#refresh();
     }, { signal });
-    const observer = new ResizeObserver(() => {
-      view.resize();
-      this.#draw();
-    });
+    const observer = new ResizeObserver(() => view.resize());
     observer.observe(stage);
     signal.addEventListener("abort", () => observer.disconnect());
     usage.open();
@@ -74,51 +69,56 @@ export class Controller {
     this.#refresh();
   }
 
-  /** Shows the globe again on another canvas. */
-  refresh() {
-    this.#view.resize();
+  /** Moving pictures or still ones. */
+  setStill(still) {
+    if (still === this.#globe.still) return;
+    this.#do("setStill", still);
     this.#refresh();
   }
 
-  /** Moving pictures or still ones. */
-  setStill(still) {
-    this.#globe.setStill(still);
+  /** Takes over what only the flakes know. */
+  hear({ phase, energy, drifting }) {
+    const globe = this.#globe;
+    Object.assign(globe, { energy });
+    globe.snow.drifting = drifting;
+    if (phase === "settled" && globe.phase === "settling") globe.phase = phase;
     this.#refresh();
+  }
+
+  /** Does one thing to the page's globe and, if that took it, to the one on the stage. */
+  #do(name, ...values) {
+    const globe = this.#globe;
+    const from = globe.phase;
+    const done = globe[name](...values);
+    if (done !== false) this.#view.act({ name, values, from }, globe.paused);
+    return done;
   }
 
   #perform(name, value) {
-    const globe = this.#globe;
     switch (name) {
       case "shake": case "little": case "more":
-        return globe.shake(typeof value === "number" ? value : SHAKES[name]);
-      case "stop": return globe.stop();
-      case "pause": return globe.togglePause();
-      case "settleNow": return globe.settleNow();
-      case "next": return globe.next();
-      case "choose": return globe.choose(value);
-      case "guess": return globe.makeGuess(value);
-      case "support": return globe.toggleSupport(value);
-      case "show": return globe.show(value);
-      case "restart": return globe.restart();
+        return this.#do("shake", typeof value === "number" ? value : SHAKES[name]);
+      case "stop": return this.#do("stop");
+      case "pause": return this.#do("togglePause");
+      case "settleNow": return this.#do("settleNow");
+      case "next": return this.#do("next");
+      case "choose": return this.#do("choose", value);
+      case "guess": return this.#do("makeGuess", value);
+      case "support": return this.#do("toggleSupport", value);
+      case "show": return this.#do("show", value);
+      case "restart": return this.#do("restart");
       default: return false;
     }
   }
 
   /** One scene back; false at the first scene, where Back leaves the explainer. */
   #back() {
-    if (!this.#globe.back()) return false;
+    if (!this.#do("back")) return false;
     this.#refresh();
     return true;
   }
 
-  #frame(seconds) {
-    this.#globe.step(seconds);
-    const moving = this.#globe.running || this.#view.easing;
-    if (this.#globe.phase === this.#phase && moving) this.#draw();
-    else this.#refresh();
-  }
-
-  /** Brings everything in step with the globe. While snow moves the next frame draws it. */
+  /** Brings the page in step with the globe. */
   #refresh() {
     const globe = this.#globe;
     if (globe.phase === "settled" && this.#phase === "settling") this.#panel.say("settled");
@@ -131,13 +131,6 @@ export class Controller {
       this.#panel.showScene(globe.scene, { focus: !first });
       if (!first) document.dispatchEvent(new CustomEvent("snowglobe:screen"));
     }
-    if (!globe.running || !this.#clock.running) this.#draw();
-    if (globe.running || this.#view.easing) this.#clock.start();
-    else this.#clock.stop();
-  }
-
-  #draw() {
-    this.#view.draw(this.#globe);
-    this.#sound.update(this.#globe);
+    this.#sound.update(globe);
   }
 }

@@ -1,12 +1,12 @@
-/** Joins the globe's model, its view, the frame clock and the counts. */
+/** Joins the page's globe, the stage with the snow, and the counts. */
 
-import { frameClock } from "../../kit/clock.js";
 import { isMotionReduced, watchMotion } from "../../kit/motion.js";
 import { seededRandom, seedFrom } from "../../kit/random.js";
 import { parseSettings } from "../../kit/settings.js";
 import { readStrings } from "../../kit/strings.js";
 import { explainerUsage } from "../../kit/usage.js";
 import { Controller, PLACE } from "./controller.js";
+import { DistantSnow } from "./distant-snow.js";
 import { SnowGlobe } from "./model.js";
 import { retell } from "./retell.js";
 import { GlobeSound, soundSwitch } from "./sound.js";
@@ -15,23 +15,27 @@ import { GlobeView } from "./view.js";
 const root = document.querySelector('[data-explainer="snow-globe"]');
 if (root) {
   const { signal } = new AbortController();
-  const globe = new SnowGlobe({ random: seededRandom(seedFrom(location.search)), still: isMotionReduced() });
+  const seed = seedFrom(location.search);
+  const globe = new SnowGlobe({ random: seededRandom(seed), still: isMotionReduced(), snow: new DistantSnow() });
   retell(globe, parseSettings(location.hash).place?.replace(PLACE, ""));
-  const view = new GlobeView(root.querySelector("canvas"), globe, {
-    now: () => performance.now(),
-    prefer: new URLSearchParams(location.search).get("picture") ?? undefined,
-    onRenewed: () => controller.refresh(),
+  const opening = () => ({
+    open: { seed, place: globe.scene, still: globe.still },
+    prefer: new URLSearchParams(location.search).get("picture") ?? "best",
+    number: 0,
+  });
+  const view = new GlobeView(root.querySelector("canvas"), opening, {
+    onTold: (told) => controller.hear(told),
+    onRenewed: () => view.resize(),
   });
   const controller = new Controller({
     root, globe, view, signal,
     usage: explainerUsage("snow-globe", { signal }),
     words: readStrings(root),
     sound: new GlobeSound({ isOn: soundSwitch(location), random: seededRandom(1), signal }),
-    makeClock: (step) => frameClock(step, { signal }),
   });
   watchMotion((reduced) => controller.setStill(reduced), { signal });
   window.explainer = {
-    state: () => ({ ...globe.state, ...view.told, shown: view.isShown, flakesDrawn: Math.floor(globe.snow.count * view.told.share) }),
+    state: () => ({ ...globe.state, ...view.told, shown: view.isShown }),
     losePicture: () => view.lose(),
   };
 }

@@ -23,10 +23,10 @@ export class SnowGlobe {
   /** Steps are due as it counts them. */
   ticker = new Ticker();
 
-  /** @param {{random: () => number, flakeCount?: number, still?: boolean}} options */
-  constructor({ random, flakeCount = 1200, still = false }) {
+  /** @param {{random: () => number, flakeCount?: number, still?: boolean, snow?: Snow}} options */
+  constructor({ random, flakeCount = 1200, still = false, snow }) {
     this.wind = new Wind(random);
-    this.snow = new Snow(flakeCount, random);
+    this.snow = snow ?? new Snow(flakeCount, random);
     /** The lying snow as it was before the first shake. */
     this.before = this.snow.ground.copy();
     this.still = still;

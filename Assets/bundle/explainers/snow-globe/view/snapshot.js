@@ -1,5 +1,5 @@
 /**
- * What a painter has to know of the globe, as plain values that may go to a worker. Pure: a globe in, values out.
+ * What a painter has to know of the globe, as plain values. Pure: a globe in, values out.
  *
  * @typedef {Float32Array} Sky the drifting flakes, four numbers each: x, y, z and which flake, in the flakes' order
  * @typedef {{heights: Float32Array, cells: Int32Array, tone: Float32Array}} Lie the lying snow: its depth in each cell
@@ -7,7 +7,7 @@
  * @typedef {{tone: Float32Array, rank: Float32Array, before: {heights: Float32Array, cells: Int32Array}}} Beginning
  * @typedef {object} Picture
  * @property {"one" | "before" | "both"} show
- * @property {number} number of the picture, counted by the page
+ * @property {number} number of the newest message of the page that can be seen in it
  * @property {boolean} running the model moves by itself
  * @property {string[]} supports
  * @property {number} lamp how bright it burns, 0 to 1
@@ -71,11 +71,6 @@ export function pictureOf(globe, { lamp, land }) {
     sky: skyOf(globe),
     land: land ? { heights: snow.ground.copy(), cells: snow.cell.slice() } : null,
   };
-}
-
-/** The memory of a picture that moves to the worker with it, uncopied. @param {Picture} picture */
-export function memoryOf({ sky, land }) {
-  return [sky, ...Object.values(land ?? {})].map((numbers) => numbers.buffer);
 }
 
 /** How far the globe rocks on its base after a shake, in radii. */

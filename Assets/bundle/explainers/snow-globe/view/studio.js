@@ -1,49 +1,35 @@
-/** Where the painter works: in a worker, or on the page if there can be none; and what happens when it cannot go on. */
+/** Where the stage stands: in a worker, or on the page if there can be none; and what happens when it cannot go on. */
 
-import { openPainter } from "./painter.js";
-import { memoryOf } from "./snapshot.js";
+import { Stage } from "../stage.js";
 
-/** One picture at a time: while one is being painted the next is only wanted, and made when the painter is free. */
-function workerStudio(canvas, open, { onTold, onLost }) {
+/** @typedef {{hear: (message: import("../stage.js").Message, canvas?: HTMLCanvasElement) => void, end: () => void}} Place */
+
+/** @returns {Place} */
+function inWorker({ tell, fail }) {
   const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-  let [busy, wanted] = [false, null];
-  const give = (picture) => {
-    busy = true;
-    wanted = null;
-    worker.postMessage({ picture }, memoryOf(picture));
-  };
-  worker.addEventListener("message", ({ data }) => {
-    if (data.lost) {
-      onLost();
-      return;
-    }
-    onTold(data.told);
-    busy = false;
-    if (wanted) give(wanted());
-  });
-  worker.addEventListener("error", onLost, { once: true });
-  const sheet = canvas.transferControlToOffscreen();
-  worker.postMessage({ canvas: sheet, open }, [sheet]);
+  worker.addEventListener("message", ({ data }) => tell(data));
+  worker.addEventListener("error", fail, { once: true });
   return {
-    resize: (size) => worker.postMessage({ size }),
-    draw(make) {
-      if (busy) wanted = make;
-      else give(make());
+    hear(message, canvas) {
+      if (!canvas) return worker.postMessage(message);
+      const sheet = canvas.transferControlToOffscreen();
+      worker.postMessage({ ...message, canvas: sheet }, [sheet]);
     },
-    lose: () => worker.postMessage({ lose: true }),
-    dispose: () => worker.terminate(),
+    end: () => worker.terminate(),
   };
 }
 
-function pageStudio(canvas, open, { onTold, onLost }) {
-  const painter = openPainter(canvas, { ...open, onLost });
+/** @returns {Place} */
+function onPage({ tell }) {
+  const stage = new Stage((message) => queueMicrotask(() => tell(message)));
   return {
-    resize: painter.resize,
-    draw: (make) => painter.draw(make()).then(() => onTold(painter.told)),
-    lose: painter.lose,
-    dispose() {},
+    hear: (message, canvas) => stage.hear(canvas ? { ...message, canvas } : message),
+    end() {},
   };
 }
+
+/** After so many lost canvases the picture stays as it is; the words beside it tell the same. */
+const LOSSES_MAX = 3;
 
 /** A canvas that was given away, or has a kind of ink already, cannot be taken back: a fresh one takes its place. */
 function renew(canvas) {
@@ -54,32 +40,39 @@ function renew(canvas) {
 
 /**
  * @param {HTMLCanvasElement} first
- * @param {{beginning: object, prefer: string}} open
- * @param {{onTold: (told: object) => void, onRenewed: (canvas: HTMLCanvasElement) => void}} tell
+ * @param {() => import("../stage.js").Message} opening what a stage is opened with, at any time
+ * @param {{onTold: (told: object) => void, onRenewed: (canvas: HTMLCanvasElement) => void}} listeners
  *        onRenewed: another canvas took the place, and everything has to be drawn again
  */
-export function openStudio(first, open, { onTold, onRenewed }) {
-  const canWork = "transferControlToOffscreen" in HTMLCanvasElement.prototype;
+export function openStudio(first, opening, { onTold, onRenewed }) {
   let canvas = first;
-  let failures = 0;
-  let studio = null;
-  const onLost = () => {
-    failures += 1;
-    studio.dispose();
+  let place = null;
+  let losses = 0;
+  let isHurt = !("transferControlToOffscreen" in HTMLCanvasElement.prototype);
+  const tell = ({ told, lost }) => {
+    if (told) onTold(told);
+    if (!lost || losses === LOSSES_MAX) return;
+    losses += 1;
     canvas = renew(canvas);
-    start({ ...open, prefer: "canvas" });
+    place.hear({ prefer: "canvas", number: 0 }, canvas);
     onRenewed(canvas);
   };
-  const start = (how) => {
-    const make = canWork && failures < 2 ? workerStudio : pageStudio;
-    studio = make(canvas, how, { onTold, onLost });
+  /** The worker is lost, and with it the snow: the page begins again at the same scene. */
+  const fail = () => {
+    place.end();
+    isHurt = true;
+    canvas = renew(canvas);
+    start();
+    onRenewed(canvas);
   };
-  start(open);
+  const start = () => {
+    place = (isHurt ? onPage : inWorker)({ tell, fail });
+    place.hear({ ...opening(), ...(isHurt && canvas !== first ? { prefer: "canvas" } : {}) }, canvas);
+  };
+  start();
   return {
-    resize: (size) => studio.resize(size),
-    /** @param {() => import("./snapshot.js").Picture} make */
-    draw: (make) => studio.draw(make),
-    lose: () => studio.lose(),
-    dispose: () => studio.dispose(),
+    /** @param {import("../stage.js").Message} message */
+    send: (message) => place.hear(message),
+    dispose: () => place.end(),
   };
 }

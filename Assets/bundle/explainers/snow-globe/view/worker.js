@@ -1,17 +1,7 @@
-/** The painter, away from the page's own thread, so that a tap never waits for the snow. */
+/** The stage, away from the page's own thread. */
 
-import { openPainter } from "./painter.js";
+import { Stage } from "../stage.js";
 
-let painter = null;
+const stage = new Stage((message) => postMessage(message));
 
-onmessage = async ({ data }) => {
-  if (data.canvas) {
-    painter = openPainter(data.canvas, { ...data.open, onLost: () => postMessage({ lost: true }) });
-  }
-  if (data.size) painter.resize(data.size);
-  if (data.lose) painter.lose();
-  if (data.picture) {
-    await painter.draw(data.picture);
-    postMessage({ told: painter.told });
-  }
-};
+onmessage = ({ data }) => stage.hear(data);

@@ -1,0 +1,162 @@
+/**
+ * Where the snow is: a globe with all its flakes, its clock and its painter. In a worker, so that a tap never waits for
+ * the snow; on the page where there can be none.
+ *
+ * The page's own globe tells the same story without flakes. It sends each act on, and is told what only the flakes
+ * know: when they have settled.
+ */
+
+import { frameClock } from "../../kit/clock.js";
+import { seededRandom } from "../../kit/random.js";
+import { SnowGlobe } from "./model.js";
+import { retell } from "./retell.js";
+import { openPainter } from "./view/painter.js";
+import { beginningOf, pictureOf } from "./view/snapshot.js";
+
+const LAMP_SECONDS = 0.9;
+/** The lying snow is given to the painter at most this often while it changes, in milliseconds. */
+const LAND_MILLISECONDS = 100;
+/** Of what changes all the time the page is told at most this often, in milliseconds. */
+const TELL_MILLISECONDS = 100;
+/** A frame that comes late is made up for in so many seconds of steps at most; more and the snow slows down. */
+const LATE_SECONDS_MAX = 0.2;
+
+/**
+ * @typedef {object} Act
+ * @property {string} name a method of the globe
+ * @property {unknown[]} values
+ * @property {string} from the phase that the page's globe was in
+ *
+ * @typedef {object} Message some of these
+ * @property {{seed: number, place: string | undefined, still: boolean}} [open]
+ * @property {HTMLCanvasElement | OffscreenCanvas} [canvas] to paint on from now on
+ * @property {"best" | "webgl" | "canvas"} [prefer] with a canvas
+ * @property {{width: number, height: number}} [size]
+ * @property {Act} [act]
+ * @property {boolean} [paused] whether the page's globe is
+ * @property {boolean} [lose] gives the canvas up, for a test
+ * @property {number} number of the message; what is told names the newest one that can be seen
+ */
+export class Stage {
+  #tell;
+  #globe = null;
+  #painter = null;
+  #clock;
+  #size = null;
+  #number = 0;
+  #lamp = 0;
+  #version = -1;
+  #landAt = -Infinity;
+  #painting = false;
+  #stale = false;
+  #told = { at: -Infinity, key: "" };
+
+  /** @param {(message: {told?: object, lost?: boolean}) => void} tell */
+  constructor(tell) {
+    this.#tell = tell;
+    this.#clock = frameClock((seconds) => this.#frame(seconds), { stepMax: LATE_SECONDS_MAX });
+  }
+
+  /** @param {Message} message */
+  hear({ open, canvas, prefer, size, act, paused, lose, number }) {
+    if (open) this.#open(open);
+    if (canvas) this.#take(canvas, prefer);
+    if (size) this.#resize(size);
+    if (act) this.#perform(act);
+    if (paused !== undefined) this.#globe.paused = paused;
+    if (lose) this.#painter.lose();
+    this.#number = number;
+    if (this.#moves) this.#clock.start();
+    else this.#lamp = this.#globe.wish ? 1 : 0;
+    this.#paint();
+  }
+
+  #open({ seed, place, still }) {
+    this.#globe = new SnowGlobe({ random: seededRandom(seed), still });
+    retell(this.#globe, place);
+  }
+
+  #take(canvas, prefer) {
+    this.#painter = openPainter(canvas, {
+      beginning: beginningOf(this.#globe), prefer, onLost: () => this.#tell({ lost: true }),
+    });
+    this.#painting = false;
+    if (this.#size) this.#resize(this.#size);
+  }
+
+  #resize(size) {
+    this.#size = size;
+    this.#painter.resize(size);
+    this.#version = -1;
+  }
+
+  /** An act that the page did before it was told that all has settled is done as it was meant. */
+  #perform({ name, values, from }) {
+    const globe = this.#globe;
+    if (from === "settling" && globe.phase === "settled") globe.phase = from;
+    globe[name](...values);
+  }
+
+  get #moves() {
+    const { running, wish, still } = this.#globe;
+    return running || (!still && this.#lamp !== (wish ? 1 : 0));
+  }
+
+  #frame(seconds) {
+    this.#globe.step(seconds);
+    this.#easeLamp(seconds);
+    if (!this.#moves) this.#clock.stop();
+    this.#paint();
+  }
+
+  #easeLamp(seconds) {
+    const goal = this.#globe.wish ? 1 : 0;
+    const step = Math.min(Math.abs(goal - this.#lamp), seconds / LAMP_SECONDS);
+    this.#lamp += Math.sign(goal - this.#lamp) * step;
+  }
+
+  /** One picture at a time: while one is being painted the next is only wanted. */
+  async #paint() {
+    this.#stale = true;
+    if (this.#painting || !this.#size) return;
+    this.#painting = true;
+    const painter = this.#painter;
+    while (this.#stale && painter === this.#painter) {
+      this.#stale = false;
+      try {
+        await painter.draw(this.#picture());
+      } catch {
+        this.#tell({ lost: true });
+        return;
+      }
+      if (painter === this.#painter) this.#report();
+    }
+    if (painter === this.#painter) this.#painting = false;
+  }
+
+  /** The newest picture, with the lying snow if that changed. */
+  #picture() {
+    return { ...pictureOf(this.#globe, { lamp: this.#lamp, land: this.#isLandDue() }), number: this.#number };
+  }
+
+  #isLandDue() {
+    const { running, snow } = this.#globe;
+    const { version } = snow.ground;
+    const now = performance.now();
+    if (version === this.#version || (running && now - this.#landAt < LAND_MILLISECONDS)) return false;
+    this.#version = version;
+    this.#landAt = now;
+    return true;
+  }
+
+  #report() {
+    const { phase, running, energy, snow } = this.#globe;
+    const now = performance.now();
+    const key = [this.#painter.told.number, phase, running].join("/");
+    if (key === this.#told.key && now - this.#told.at < TELL_MILLISECONDS) return;
+    this.#told = { at: now, key };
+    const { told } = this.#painter;
+    const flakesDrawn = Math.floor(snow.count * told.share);
+    this.#tell({ told: { ...told, flakesDrawn, heard: this.#number, phase, energy, drifting: snow.drifting } });
+  }
+}
