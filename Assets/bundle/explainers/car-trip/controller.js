@@ -1,6 +1,6 @@
-// Keeps the one state of the page: actions and frames go in, picture, words and counts come out.
+// Keeps the state of the page: actions and what is told go in, words and counts come out.
 import { response } from "./describe.js";
-import { SCENES, act, canSteer, isRunning, start, step } from "./model.js";
+import { SCENES, act, canSteer, sameWords, start } from "./model.js";
 
 /**
  * @param {object} parts
@@ -9,10 +9,9 @@ import { SCENES, act, canSteer, isRunning, start, step } from "./model.js";
  * @param {(sentence: object) => void} parts.announce
  * @param {{show(scene: string): void, interact(scene: string): void}} parts.usage
  * @param {() => void} parts.screen tells the frame that other words stand here now
- * @param {{start(): void, stop(): void}} parts.clock
  * @param {string} [parts.scene] where to begin
  */
-export function createController({ view, panel, announce, usage, screen, clock, scene }) {
+export function createController({ view, panel, announce, usage, screen, scene }) {
   let state = start({ scene });
   let shown = false;
 
@@ -24,8 +23,6 @@ export function createController({ view, panel, announce, usage, screen, clock, 
     const said = shown ? response(before, state) : null;
     if (said) announce(said);
     shown = true;
-    if (isRunning(state)) clock.start();
-    else clock.stop();
   }
 
   return {
@@ -35,26 +32,21 @@ export function createController({ view, panel, announce, usage, screen, clock, 
       if (state === before) return;
       if (canSteer(before) && (state.drive && !before.drive || state.scene !== before.scene || state.day !== before.day)
         && (action.type === "turn" || action.type === "release")) usage.interact(before.scene);
+      view.act(action, state);
       settle(before);
-      if (!isRunning(state)) view.draw(state, 0);
     },
-    frame(seconds) {
+    /** Takes over how far the stage has come in time. */
+    hear(told) {
       const before = state;
-      state = step(state, seconds);
+      state = told;
       settle(before);
-      view.draw(state, seconds);
     },
-    /** Shows the first scene, or draws again after a change of size. */
+    /** Shows the scene to begin with, or sends it again. */
     refresh() {
+      view.act(null, state);
       settle(state);
-      view.draw(state, 0);
     },
     canGoBack: () => SCENES.indexOf(state.scene) > 0,
     state: () => state,
   };
 }
-
-/** What the words beside the picture depend on; the wheel and the clock are not among it. */
-const WORDS = ["scene", "mode", "paused", "parts", "part", "destination", "music", "turn", "k", "day"];
-
-const sameWords = (a, b) => a.drive?.turn === b.drive?.turn && WORDS.every((name) => a[name] === b[name]);

@@ -1,5 +1,4 @@
-// Joins model, view, panel, frame clock and counts.
-import { frameClock } from "../../kit/clock.js";
+// Joins the page's state, the stage, the panel and the counts.
 import { watchMotion } from "../../kit/motion.js";
 import { sceneIn } from "../../kit/story.js";
 import { explainerUsage } from "../../kit/usage.js";
@@ -18,21 +17,18 @@ function begin() {
   const live = root.querySelector("[data-live]");
   const say = sentences(root);
   const usage = explainerUsage("car-trip");
-  const view = createView(layers, () => trip.refresh());
-  const clock = frameClock((seconds) => trip.frame(seconds));
+  const view = createView(layers, { onTold: (told) => trip.hear(told), onRenewed: () => trip.refresh() });
   const screen = () => document.dispatchEvent(new CustomEvent("snowglobe:screen"));
   const announce = (sentence) => { live.textContent = say(sentence); };
   const scene = sceneIn("car-trip", SCENES, location.hash);
-  const trip = createController({ view, panel: createPanel(root, say), announce, usage, screen, clock, scene });
+  const trip = createController({ view, panel: createPanel(root, say), announce, usage, screen, scene });
   const tools = { send: trip.send, state: trip.state, canGoBack: trip.canGoBack };
   listenForTaps(root, tools);
   listenForArrows(root, tools);
   listenForWheel(picture, tools);
   usage.open();
-  new ResizeObserver(() => {
-    view.resize(picture.clientWidth, picture.clientHeight);
-    trip.refresh();
-  }).observe(picture);
+  trip.refresh();
+  new ResizeObserver(() => view.resize(picture.clientWidth, picture.clientHeight)).observe(picture);
   root.dataset.ready = "";
   watchMotion((reduced) => trip.send({ type: "mode", mode: reduced ? "still" : "motion" }));
   window.explainer = { state: () => ({ ...trip.state(), running: isRunning(trip.state()) }) };

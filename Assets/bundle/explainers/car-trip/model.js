@@ -54,6 +54,13 @@ export function start({ mode = "motion", scene = "dash" } = {}) {
   };
 }
 
+/** What the words beside the picture depend on; the wheel and the clock are not among it. */
+const WORDS = ["scene", "mode", "paused", "parts", "part", "destination", "music", "turn", "k", "day"];
+
+/** @param {State} a @param {State} b @returns {boolean} whether both are told in the same words */
+export const sameWords = (a, b) => a.drive?.turn === b.drive?.turn
+  && WORDS.every((name) => String(a[name]) === String(b[name]));
+
 /** @param {State} state @returns {boolean} whether time passes at all. */
 export const isRunning = (state) => state.mode === "motion" && !state.paused;
 

@@ -1,7 +1,7 @@
 // Paints the layers. Runs in a worker or on the page: it needs canvases, numbers and nothing else.
 // A layer is painted when it changes, and only then.
-import { drawCabin } from "./cabin.js";
 import { drawDials } from "./dials.js";
+import { createInside } from "./inside.js";
 import { scatter, spots, tufts } from "./land.js";
 import { drawMap } from "./map.js";
 import { drawParked } from "./parked.js";
@@ -9,7 +9,6 @@ import { drawPlaces } from "./valley.js";
 import { makeSky } from "./sky.js";
 import { drawSnowfall, makeSnowfall, moveSnowfall } from "./snowfall.js";
 import { makeSprites } from "./sprites.js";
-import { drawWheel } from "./wheel.js";
 import { drawWorld } from "./world.js";
 
 const LENS = 0.9;
@@ -17,7 +16,7 @@ const LENS = 0.9;
 const MOVING_QUALITY = 0.6;
 const AIR_QUALITY = 0.5;
 const PICTURES = { places: drawPlaces, dials: drawDials, map: drawMap, parked: drawParked };
-export const LAYERS = ["world", "air", "cabin", "wheel"];
+export const LAYERS = ["world", "air", "cabin", "wheel", "veil"];
 
 /**
  * @param {Record<string, HTMLCanvasElement | OffscreenCanvas>} layers one canvas for each of LAYERS
@@ -28,7 +27,8 @@ export function createPainter(layers, random) {
   const land = { things: scatter(random("land")), tufts: tufts(random("tufts")), spots: spots(random("spots")) };
   const flakes = makeSnowfall(random("air"));
   const inks = Object.fromEntries(LAYERS.map((name) => [name, layers[name].getContext("2d")]));
-  let [size, sharp, sky, drawn] = [{ width: 0, height: 0 }, 1, null, ""];
+  const inside = createInside(inks);
+  let [size, sharp, sky, drawn, snowing] = [{ width: 0, height: 0 }, 1, null, "", false];
 
   /** A canvas that gets a new size is empty and has forgotten its scale. */
   const fit = (name, width, height, scale) => {
@@ -56,19 +56,22 @@ export function createPainter(layers, random) {
       sharp = frame.sharp;
       sky = makeSky(random("sky"), size);
       fit("cabin", size.width, size.height, sharp);
-      drawCabin(inks.cabin, size);
       fit("wheel", frame.wheel, frame.wheel, sharp);
-      drawWheel(inks.wheel, frame.wheel);
+      inside.resize(frame);
       fit("air", size.width, size.height, AIR_QUALITY);
       drawn = "";
     },
+    /** Puts the inside of the car in its place. @param {import('./shots.js').Shot} view @param {number} wheel */
+    place: (view, wheel) => inside.place(view, wheel),
     /** @param {{view: object, detail: object, seconds: number, snow: boolean}} picture */
     draw(picture) {
       if (!sky) return;
       const now = JSON.stringify([picture.view, picture.detail]);
       if (now !== drawn) paint(picture);
       drawn = now;
-      if (!picture.snow) return;
+      if (picture.snow !== snowing) inks.air.clearRect(0, 0, size.width, size.height);
+      snowing = picture.snow;
+      if (!snowing) return;
       moveSnowfall(flakes, picture.seconds, picture.view.speed);
       drawSnowfall(inks.air, flakes, sprites.flake, size);
     },

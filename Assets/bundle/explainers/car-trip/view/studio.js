@@ -1,34 +1,23 @@
-// Where the painter works: in a worker, or on the page if there can be none.
-import { LAYERS, createPainter } from "./painter.js";
-import { row } from "./random.js";
+// Where the stage stands: in a worker, or on the page if there can be none.
+import { createStage } from "../stage.js";
+import { LAYERS } from "./painter.js";
 
-/** One picture at a time: while one is being painted only the newest waits. */
-function workerStudio(layers, worker) {
-  let [busy, waiting] = [false, null];
-  const give = (picture) => {
-    busy = true;
-    worker.postMessage({ picture });
-  };
-  worker.addEventListener("message", () => {
-    busy = false;
-    if (waiting) give(waiting);
-    waiting = null;
-  });
+function inWorker(layers, { onTold, onFailed }) {
+  const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+  worker.addEventListener("message", ({ data }) => onTold(data));
+  worker.addEventListener("error", () => {
+    worker.terminate();
+    onFailed();
+  }, { once: true });
   const sheets = Object.fromEntries(LAYERS.map((name) => [name, layers[name].transferControlToOffscreen()]));
-  worker.postMessage({ layers: sheets }, Object.values(sheets));
-  return {
-    resize: (frame) => worker.postMessage({ frame }),
-    draw(picture) {
-      if (!busy) give(picture);
-      else waiting = { ...picture, seconds: picture.seconds + (waiting?.seconds ?? 0) };
-    },
-    dispose: () => worker.terminate(),
-  };
+  worker.postMessage({ layers: sheets, number: 0 }, Object.values(sheets));
+  return { hear: (message) => worker.postMessage(message), end: () => worker.terminate() };
 }
 
-function pageStudio(layers) {
-  const painter = createPainter(layers, row);
-  return { resize: painter.resize, draw: painter.draw, dispose() {} };
+function onPage(layers, { onTold }) {
+  const stage = createStage((told) => queueMicrotask(() => onTold(told)));
+  stage.hear({ layers, number: 0 });
+  return { hear: stage.hear, end() {} };
 }
 
 /** Canvases that were given away cannot be taken back: the page gets fresh ones in their places. */
@@ -42,21 +31,20 @@ function renew(layers) {
 
 /**
  * @param {Record<string, HTMLElement>} layers
- * @param {() => void} onRenewed the worker failed and the page paints: everything has to be drawn again
+ * @param {{onTold: (told: object) => void, onRenewed: () => void}} listeners
+ *        onRenewed: the worker failed and the page paints: it has to be sent everything again
  */
-export function openStudio(layers, onRenewed) {
-  if (!("transferControlToOffscreen" in HTMLCanvasElement.prototype)) return pageStudio(layers);
-  const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-  let studio = workerStudio(layers, worker);
-  worker.addEventListener("error", () => {
-    worker.terminate();
+export function openStudio(layers, { onTold, onRenewed }) {
+  const canWork = "transferControlToOffscreen" in HTMLCanvasElement.prototype;
+  const onFailed = () => {
     renew(layers);
-    studio = pageStudio(layers);
+    place = onPage(layers, { onTold });
     onRenewed();
-  }, { once: true });
+  };
+  let place = (canWork ? inWorker : onPage)(layers, { onTold, onFailed });
   return {
-    resize: (frame) => studio.resize(frame),
-    draw: (picture) => studio.draw(picture),
-    dispose: () => studio.dispose(),
+    /** @param {import("../stage.js").Message} message */
+    send: (message) => place.hear(message),
+    dispose: () => place.end(),
   };
 }

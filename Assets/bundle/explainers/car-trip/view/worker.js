@@ -1,14 +1,6 @@
-// The painter, away from the page's own thread, so that a tap never waits for a tree.
-import { createPainter } from "./painter.js";
-import { row } from "./random.js";
+// The stage, away from the page's own thread.
+import { createStage } from "../stage.js";
 
-let painter = null;
+const stage = createStage((told) => postMessage(told));
 
-onmessage = ({ data }) => {
-  if (data.layers) painter = createPainter(data.layers, row);
-  if (data.frame) painter.resize(data.frame);
-  if (data.picture) {
-    painter.draw(data.picture);
-    postMessage("painted");
-  }
-};
+onmessage = ({ data }) => stage.hear(data);
