@@ -1,6 +1,6 @@
 """Bytes of a delta package by each codec, beside the best delta tools on the same tars.
 
-    bench_delta.py                  pairs that it makes itself, of several kinds
+    bench_delta.py                  pairs that it makes itself, of several kinds, and large ones for the memory they take
     bench_delta.py --pairs DIR      also the pairs NAME/base and NAME/target in a directory
     bench_delta.py --only-pairs     without its own ones
 """
@@ -8,10 +8,11 @@ import argparse
 import math
 import os
 import pathlib
+import shutil
 import subprocess
+import sys
 import tarfile
 import tempfile
-import time
 
 import delta_corpora
 from tables import program, show
@@ -41,16 +42,29 @@ def files(folder):
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+# A program's peak memory counts what the process held that it was started from, so that one must be small.
+WATCH = """
+import os, sys, time
+begin = time.perf_counter()
+child = os.posix_spawnp(sys.argv[2], sys.argv[2:], os.environ)
+_, status, usage = os.wait4(child, 0)
+print(time.perf_counter() - begin, usage.ru_maxrss / 1024, file=open(int(sys.argv[1]), "w"))
+sys.exit(os.waitstatus_to_exitcode(status) and 1)
+"""
+
+
 def run(command):
     """Seconds and peak MiB of a program."""
-    begin = time.perf_counter()
-    child = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    said = child.stderr.read()
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
+    reading, writing = os.pipe()
+    child = subprocess.run([sys.executable, "-I", "-S", "-c", WATCH, str(writing), *map(str, command)],
+                           pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    os.close(writing)
+    with os.fdopen(reading) as figures:
+        line = figures.read()
     if child.returncode:
-        raise SystemExit(f"bench: {command[0]} failed: {said.decode(errors='replace')}")
-    return time.perf_counter() - begin, usage.ru_maxrss / 1024
+        raise SystemExit(f"bench: {command[0]} failed: {child.stderr.decode(errors='replace')}")
+    seconds, peak = map(float, line.split())
+    return seconds, peak
 
 
 def brotli_with_dictionary(old, new):
@@ -72,11 +86,9 @@ def peers(old, new, work):
         "xdelta3": ["xdelta3", "-e", "-9", "-f", "-S", "djw", "-s", old, new, out],
     }
     for name, command in commands.items():
-        try:
+        if shutil.which(command[0]):
             run(command)
             found[name] = out.stat().st_size
-        except FileNotFoundError:
-            continue
     brotli = brotli_with_dictionary(old, new)
     return found if brotli is None else found | {"brotli": brotli}
 
@@ -93,6 +105,24 @@ def measure(base, target, work, server, kiosk):
     if files(target) != files(work / "made"):
         raise SystemExit(f"bench: {base.parent.name} did not come through as it was")
     return ours, (encode, encode_peak, apply, apply_peak)
+
+
+def measure_large(folder, server, kiosk):
+    """Peak memory of applying by each codec; the highest of all."""
+    rows, worst = [], 0
+    for title, base, target in delta_corpora.large(folder):
+        row = [title, sum(p.stat().st_size for p in target.rglob("*") if p.is_file())]
+        for codec in codecs(server):
+            package = folder / "package.sgd"
+            run([server, "delta", "make", base, target, "-o", package, "--codec", codec])
+            shutil.rmtree(folder / "made", ignore_errors=True)
+            seconds, peak = run([kiosk, "delta", "apply", base, package, "-o", folder / "made"])
+            row += [package.stat().st_size, f"{seconds:.1f} s", f"{peak:.0f} MiB"]
+            worst = max(worst, peak)
+        rows.append(row)
+    show("Applying what is large", ["pair", "target", *(head for codec in codecs(server) for head in (codec, "apply", "peak"))],
+         rows)
+    return worst
 
 
 def main():
@@ -122,6 +152,8 @@ def main():
             rows.append([title, *ours.values(), *(found.get(tool, "-") for tool in TOOLS),
                          *(f"{size / best:.2f}" for size in ours.values()),
                          f"{encode:.1f} s", f"{apply:.1f} s", f"{peak:.0f} MiB"])
+        if not options.only_pairs:
+            worst_peak = max(worst_peak, measure_large(folder / "large", server, kiosk))
     show("Bytes of one package, beside the same change as a delta of tars",
          ["pair", *ours, *TOOLS, *(f"{codec} /best" for codec in ours), "make", "apply", "apply peak"], rows)
     for codec, found in ((codec, ratios[codec]) for codec in ours):

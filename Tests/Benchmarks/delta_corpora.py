@@ -3,6 +3,7 @@
 Everything comes from one seed, so a pair is the same on any machine. No text is anyone's; words are drawn from a list
 with the uneven frequencies of real text, sentences from a few patterns.
 """
+import hashlib
 import pathlib
 import random
 import re
@@ -179,6 +180,12 @@ def added_media(folder, writer):
         put(old[0], content[:8] + zlib.crc32(content).to_bytes(4, "big") + content[8:])
 
 
+def one_number_in_each_third(folder, writer):
+    for file in sorted(folder.rglob("*.svg"))[::3]:
+        put(file, file.read_text().replace("h9", "h8"))
+    put_sums(folder)
+
+
 def new_page(folder, writer):
     put(folder / "page-new.html", page(writer, "page-new", [("page-new", writer.title())], "".join(
         f"<p>{writer.paragraph()}</p>\n" for _ in range(12))))
@@ -200,6 +207,39 @@ def make(folder):
             shutil.copytree(base, target)
             change(target, Writer(8))
             found.append((name, base, target))
+    return found
+
+
+def put_sums(folder):
+    put(folder / "SHA256SUMS", "".join(f"{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.relative_to(folder).as_posix()}\n"
+                                       for p in sorted(folder.rglob("*.svg"))))
+
+
+def many_files(folder, writer):
+    for number in range(6_000):
+        put(folder / f"icons/{number % 60:02}/{number:04}.svg", f'<path d="M{number} {writer.random.randint(0, 999)}h9v9z"/>\n')
+    put_sums(folder)
+
+
+def long_texts(folder, writer):
+    for number in range(6):
+        put(folder / f"book-{number}.html", "".join(f"<p>{writer.paragraph()}</p>\n" for _ in range(2_500)))
+
+
+def large(folder):
+    """Pairs that are large in one way each: name, base and target."""
+    found = []
+    for name, kind, change in [
+        ("6,000 files and a list of their digests", many_files, one_number_in_each_third),
+        ("six books, three words in ten", long_texts, three_words_in_ten),
+        ("50 MB of new video", lesson_site, lambda target, writer: put(target / "video.mp4", writer.noise(50_000_000))),
+    ]:
+        base, target = folder / name / "base", folder / name / "target"
+        base.mkdir(parents=True)
+        kind(base, Writer(7))
+        shutil.copytree(base, target)
+        change(target, Writer(8))
+        found.append((name, base, target))
     return found
 
 
