@@ -18,8 +18,10 @@ func buildApplication(_ parts: KioskParts, starts: StartGuard) async throws -> s
         syncOverStick: { try await sync.syncNow(overStickAt: $0).json() }
     ).add(to: router)
     StaffRoutes(parts: parts, menu: StaffMenu()).add(to: router)
-    ContentRoutes(content: parts.content.served, witness: parts.content.witness) { await parts.recorder.pageRequested() }
-        .add(to: router)
+    ContentRoutes(content: parts.content.served, witness: parts.content.witness) {
+        await parts.recorder.pageRequested()
+    }
+    .add(to: router)
     let configuration = parts.configuration
     var quiet = parts.logger
     quiet.logLevel = max(.notice, parts.logger.logLevel)

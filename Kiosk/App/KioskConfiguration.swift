@@ -94,7 +94,9 @@ struct KioskConfiguration: Sendable {
         guard relayNeighbours.count <= 8 else {
             throw PlainError("relay.neighbours names \(relayNeighbours.count) relays.", hint: "Name at most 8.")
         }
-        for address in relayNeighbours where address != Self.searchWord { _ = try ServerAddress(address, isPlainHTTPAllowed: true) }
+        for address in relayNeighbours where address != Self.searchWord {
+            _ = try ServerAddress(address, isPlainHTTPAllowed: true)
+        }
         let level = reader.string(forKey: "log.level", default: "info")
         guard let logLevel = Logger.Level(rawValue: level) else {
             throw PlainError(

@@ -39,7 +39,7 @@ class Both {
 
   tell() {
     const { phase, energy, snow } = this.far;
-    Object.assign(this.page, { energy });
+    this.page.energy = energy;
     this.page.snow.drifting = snow.drifting;
     if (phase === "settled" && this.page.phase === "settling") this.page.phase = phase;
   }

@@ -79,7 +79,7 @@ export class Controller {
   /** Takes over what only the flakes know. */
   hear({ phase, energy, drifting }) {
     const globe = this.#globe;
-    Object.assign(globe, { energy });
+    globe.energy = energy;
     globe.snow.drifting = drifting;
     if (phase === "settled" && globe.phase === "settling") globe.phase = phase;
     this.#refresh();
