@@ -70,7 +70,7 @@ def neighbours(clinic):
         [processes.KIOSK, "serve", "--data", str(data_a), "--port", "0"],
         environment={"SNOWGLOBE_KIOSK_RELAY_PORT": str(relay_port), "SNOWGLOBE_KIOSK_RELAY_HOST": "127.0.0.1",
                      "SNOWGLOBE_KIOSK_SYNC_ENABLED": "false"})  # It meets the server when the test says so.
-    program.wait_until_ready()
+    post_event(program.wait_until_ready(), event="screen.attract")  # Nobody stands at A's screen.
     kiosk(clinic, "sync", data=data_a)
     yield data_a, data_b, {"SNOWGLOBE_KIOSK_RELAY_NEIGHBOURS": f"http://127.0.0.1:{relay_port}"}, relay_port
     program.stop()
