@@ -5,6 +5,7 @@ The choices are real ones. Files that hold the bundle name them all, so those mu
 
 import hashlib
 import json
+import re
 import sqlite3
 from urllib.parse import unquote, urlsplit
 
@@ -132,7 +133,11 @@ def visited(browser, tmp_path_factory):
 
 
 def events_of(visit):
-    return [json.loads(request.post_data) for request in visit.requests if request.method == "POST"]
+    return [json.loads(request.post_data) for request in posts(visit) if request.url.endswith("/usage")]
+
+
+def posts(visit):
+    return [request for request in visit.requests if request.method == "POST"]
 
 
 def found_in(text):
@@ -170,6 +175,12 @@ def test_only_what_may_be_counted_is_told(visited):
         assert set(event) - {"event"} == SHAPES[event["event"]], event
     for name, value in COUNTED.items():
         assert [value in event.values() for event in told if event["event"] == name] == [True], name
+
+
+def test_beside_counts_the_kiosk_is_told_only_that_its_start_page_was_painted(visited):
+    others = [request for request in posts(visited[0]) if not request.url.endswith("/usage")]
+    assert others and all(request.post_data is None for request in others)
+    assert all(re.fullmatch(r".*/screen\?painted=\d+-[0-9a-f]{8}", request.url) for request in others)
 
 
 def test_files_that_hold_the_bundle_stay_the_same(visited):
