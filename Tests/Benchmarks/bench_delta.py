@@ -94,11 +94,19 @@ def peers(old, new, work):
 
 
 def measure(base, target, work, server, kiosk):
-    """Bytes by codec and of the encoder's own choice, and what making and applying took."""
+    """Bytes by codec and of the encoder's own choice, and what making and applying took.
+
+    A codec that does not take on a pair (one file alone may be too large for the mixing codec) has None.
+    """
     ours, package = {}, work / "package.sgd"
     for codec in codecs(server):
-        run([server, "delta", "make", base, target, "-o", package, "--codec", codec])
-        ours[codec] = package.stat().st_size
+        try:
+            run([server, "delta", "make", base, target, "-o", package, "--codec", codec])
+            ours[codec] = package.stat().st_size
+        except SystemExit as refusal:
+            if "goes over a limit" not in str(refusal):
+                raise
+            ours[codec] = None
     encode, encode_peak = run([server, "delta", "make", base, target, "-o", package])
     ours["chosen"] = package.stat().st_size
     apply, apply_peak = run([kiosk, "delta", "apply", base, package, "-o", work / "made"])
@@ -147,10 +155,11 @@ def main():
             found = peers(old, new, work)
             best = min(found.values())
             for codec, size in ours.items():
-                ratios[codec].append(size / best)
+                # What it does not take on goes as the encoder's own choice.
+                ratios[codec].append((size or ours["chosen"]) / best)
             worst_peak = max(worst_peak, peak)
-            rows.append([title, *ours.values(), *(found.get(tool, "-") for tool in TOOLS),
-                         *(f"{size / best:.2f}" for size in ours.values()),
+            rows.append([title, *(size or "-" for size in ours.values()), *(found.get(tool, "-") for tool in TOOLS),
+                         *(f"{size / best:.2f}" if size else "-" for size in ours.values()),
                          f"{encode:.1f} s", f"{apply:.1f} s", f"{peak:.0f} MiB"])
         if not options.only_pairs:
             worst_peak = max(worst_peak, measure_large(folder / "large", server, kiosk))
