@@ -123,17 +123,6 @@ describe("the snow", () => {
     }
   });
 
-  test("a step is spread over two frames, and an action in between finds it finished", () => {
-    const [whole, halved] = [globeIn("loose", 4), globeIn("loose", 4)];
-    whole.step(STEP_SECONDS);
-    whole.step(0);
-    halved.step(STEP_SECONDS);
-    assert.equal(halved.snow.moved, halved.snow.count / 2);
-    halved.stop();
-    assert.equal(halved.snow.moved, halved.snow.count);
-    assert.deepEqual(halved.snow.x, whole.snow.x);
-  });
-
   test("pause holds everything still", () => {
     const globe = globeIn("loose");
     assert.ok(globe.togglePause());

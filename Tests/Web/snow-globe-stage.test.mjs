@@ -9,6 +9,7 @@ import { SnowGlobe } from "../../Assets/bundle/explainers/snow-globe/model.js";
 import { retell } from "../../Assets/bundle/explainers/snow-globe/retell.js";
 import { PHASES } from "../../Assets/bundle/explainers/snow-globe/story.js";
 import { Stage } from "../../Assets/bundle/explainers/snow-globe/stage.js";
+import { actOn, newsOf, repeat, takeOver } from "../../Assets/bundle/explainers/snow-globe/twins.js";
 import { globeOf, pass } from "./globes.mjs";
 
 const ACTS = [
@@ -24,24 +25,18 @@ const story = ({ scene, phase, wish, guess, supports, view, still }) => ({
   scene, phase, wish, guess, supports: [...supports], view, still,
 });
 
-/** What the controller does with each act, and now and then with what is told. */
+/** Acts as the controller sends them, and news as the stage tells it. */
 class Both {
   page = pageGlobe();
   far = globeOf(3, { flakeCount: 60 });
 
   act(name, ...values) {
-    const from = this.page.phase;
-    if (this.page[name](...values) === false) return;
-    if (from === "settling" && this.far.phase === "settled") this.far.phase = from;
-    this.far[name](...values);
-    this.far.paused = this.page.paused;
+    const { act } = actOn(this.page, name, values);
+    if (act) repeat(this.far, act);
   }
 
   tell() {
-    const { phase, energy, snow } = this.far;
-    this.page.energy = energy;
-    this.page.snow.drifting = snow.drifting;
-    if (phase === "settled" && this.page.phase === "settling") this.page.phase = phase;
+    takeOver(this.page, newsOf(this.far));
   }
 }
 

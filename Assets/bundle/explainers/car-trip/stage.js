@@ -15,7 +15,7 @@ const differs = (a, b) => Object.keys(a).some((name) => a[name] !== b[name]);
 
 /**
  * @typedef {object} Message some of these
- * @property {Record<string, HTMLCanvasElement | OffscreenCanvas>} [layers] to paint on; once, first
+ * @property {Record<string, HTMLCanvasElement | OffscreenCanvas>} [canvases] to paint on; once, first
  * @property {{width: number, height: number, wheel: number, sharp: number}} [frame] page pixels; wheel: its side
  * @property {?{type: string}} [action] what was done on the page; null where its state is to be taken as it is
  * @property {import("./model.js").State} [state] the page's state after it
@@ -59,12 +59,12 @@ export function createStage(tell) {
   /** The page's state is a little behind in time, but it is what the reader acted on. */
   function perform(action, seen) {
     const own = action ? act(state, action) : seen;
-    state = sameWords(own, seen) ? { ...own, wheel: seen.held ? seen.wheel : own.wheel, held: seen.held } : seen;
+    state = sameWords(own, seen) ? own : seen;
   }
 
   return {
-    hear({ layers, frame: size, action, state: seen, number }) {
-      if (layers) painter = createPainter(layers, row);
+    hear({ canvases, frame: size, action, state: seen, number }) {
+      if (canvases) painter = createPainter(canvases, row);
       if (size) painter.resize(size);
       if (seen) perform(action, seen);
       heard = number;

@@ -5,15 +5,15 @@ import { openStudio } from "./view/studio.js";
 const SHARP_MAX = 1.5;
 
 /**
- * @param {Record<string, HTMLElement>} layers the canvases world, air, cabin, wheel and veil
+ * @param {Record<string, HTMLCanvasElement>} layers the canvases world, air, cabin, wheel and veil
  * @param {{onTold: (state: object) => void, onRenewed: () => void}} listeners
  *        onTold: the stage's state, after all that was sent; onRenewed: everything has to be sent again
- * @returns {{resize(width: number, height: number): void, act(action: ?object, state: object): void, dispose(): void}}
+ * @returns {{resize(width: number, height: number): void, act(action: ?object, state: object): void}}
  */
 export function createView(layers, { onTold, onRenewed }) {
   let size = { width: 0, height: 0 };
   let number = 0;
-  const studio = openStudio(layers, {
+  const stage = openStudio(layers, {
     onTold: ({ state, heard }) => { if (heard === number) onTold(state); },
     onRenewed: () => {
       const { width, height } = size;
@@ -22,7 +22,7 @@ export function createView(layers, { onTold, onRenewed }) {
       onRenewed();
     },
   });
-  const send = (message) => studio.send({ ...message, number: (number += 1) });
+  const send = (message) => stage({ ...message, number: (number += 1) });
 
   const view = {
     resize(width, height) {
@@ -39,7 +39,6 @@ export function createView(layers, { onTold, onRenewed }) {
     },
     /** What was done, and the page's state after it; null where the state is to be taken as it is. */
     act: (action, state) => send({ action, state }),
-    dispose: () => studio.dispose(),
   };
   return view;
 }

@@ -2,6 +2,7 @@
 
 import { listenForPlay } from "./input.js";
 import { Panel } from "./panel.js";
+import { actOn, takeOver } from "./twins.js";
 
 const SHAKES = { shake: 0.8, little: 0.22, more: 0.55 };
 
@@ -77,20 +78,15 @@ export class Controller {
   }
 
   /** Takes over what only the flakes know. */
-  hear({ phase, energy, drifting }) {
-    const globe = this.#globe;
-    globe.energy = energy;
-    globe.snow.drifting = drifting;
-    if (phase === "settled" && globe.phase === "settling") globe.phase = phase;
+  hear(news) {
+    takeOver(this.#globe, news);
     this.#refresh();
   }
 
   /** Does one thing to the page's globe and, if that took it, to the one on the stage. */
   #do(name, ...values) {
-    const globe = this.#globe;
-    const from = globe.phase;
-    const done = globe[name](...values);
-    if (done !== false) this.#view.act({ name, values, from }, globe.paused);
+    const { done, act } = actOn(this.#globe, name, values);
+    if (act) this.#view.act(act);
     return done;
   }
 

@@ -4,17 +4,9 @@ export class DistantSnow {
   /** How many flakes are in the air, as far as the page was told; at least one while some are. */
   drifting = 0;
   ground = { copy: () => null };
-  #begun = false;
 
-  begin(_seconds, { energy }) {
-    this.#begun = true;
+  step(_seconds, { energy }) {
     if (energy > 0) this.gust();
-  }
-
-  finish() {
-    const begun = this.#begun;
-    this.#begun = false;
-    return begun;
   }
 
   gust() {

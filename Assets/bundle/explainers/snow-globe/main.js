@@ -24,7 +24,7 @@ if (root) {
     number: 0,
   });
   const view = new GlobeView(root.querySelector("canvas"), opening, {
-    onTold: (told) => controller.hear(told),
+    onTold: (news) => controller.hear(news),
     onRenewed: () => view.resize(),
   });
   const controller = new Controller({
@@ -35,7 +35,7 @@ if (root) {
   });
   watchMotion((reduced) => controller.setStill(reduced), { signal });
   window.explainer = {
-    state: () => ({ ...globe.state, ...view.told, shown: view.isShown }),
+    state: () => ({ ...globe.state, ...view.picture, shown: view.isShown }),
     losePicture: () => view.lose(),
   };
 }

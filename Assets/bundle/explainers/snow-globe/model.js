@@ -57,7 +57,6 @@ export class SnowGlobe {
   /** Lets `seconds` pass. Nothing moves by itself while paused or in still pictures. */
   step(seconds) {
     if (this.still || this.paused) return;
-    this.#finish();
     this.ticker.add(seconds);
     while (this.ticker.take()) this.#tick();
   }
@@ -193,7 +192,6 @@ export class SnowGlobe {
   }
 
   #enter(phase) {
-    this.#finish();
     this.phase = phase;
     this.phaseSeconds = 0;
     this.paused = false;
@@ -202,23 +200,18 @@ export class SnowGlobe {
   }
 
   #layOld() {
-    this.#finish();
     this.energy = 0;
     this.ticker.left = 0;
     this.snow.restAtHome();
   }
 
   #tick() {
-    this.#finish();
     this.energy = calmed(this.energy, this.phase, STEP_SECONDS);
     this.seconds += STEP_SECONDS;
     this.phaseSeconds += STEP_SECONDS;
-    this.snow.begin(STEP_SECONDS, { seconds: this.seconds, energy: this.energy, wind: this.wind, ...forces(this) });
-  }
-
-  /** The other half of the last step, before anything else may happen. */
-  #finish() {
-    if (this.snow.finish() && this.phase === "settling") this.#settle();
+    const { seconds, energy, wind } = this;
+    this.snow.step(STEP_SECONDS, { seconds, energy, wind, ...forces(this) });
+    if (this.phase === "settling") this.#settle();
   }
 
   #settle() {
@@ -233,7 +226,6 @@ export class SnowGlobe {
 
   /** A soft gust after a support came or went, so that its effect can be seen at any time, without hurry. */
   #stirAgain() {
-    this.#finish();
     if (this.phase === "settled") this.phase = "settling";
     this.snow.gust(0.45);
     this.settlingSeconds = Math.min(this.settlingSeconds, GUST_AT_SECONDS);
@@ -244,6 +236,5 @@ export class SnowGlobe {
   /** Lets time pass at once, for a still picture. */
   #run(seconds) {
     for (let passed = 0; passed < seconds; passed += STEP_SECONDS) this.#tick();
-    this.#finish();
   }
 }

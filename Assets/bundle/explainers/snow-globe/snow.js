@@ -29,8 +29,6 @@ const HOME_REACH = 0.2;
 const WALL_DEPTH = 0.09;
 
 export class Snow {
-  #step = null;
-
   /**
    * @param {number} count
    * @param {() => number} random numbers in [0, 1)
@@ -47,8 +45,6 @@ export class Snow {
     /** The cell of the old shape it came from. */
     this.home = new Int32Array(count);
     this.flow = new Float64Array(3);
-    /** Flakes from this one on have yet to take the last step: the work of one is spread over two frames. */
-    this.moved = count;
     /** How many flakes are in the air. */
     this.drifting = count;
     for (let flake = 0; flake < count; flake += 1) this.#shapeFlake(flake);
@@ -71,30 +67,15 @@ export class Snow {
   }
 
   /**
-   * Moves every drifting flake by `dt` seconds and lifts lying ones while there is energy: the first half of them now,
-   * the others when `finish` is called.
+   * Moves every drifting flake by `dt` seconds and lifts lying ones while there is energy.
    *
    * @param {number} dt
    * @param {{seconds: number, energy: number, wind: import("./wind.js").Wind, homeShare: number,
    *          toHome: boolean, heavy: number, pulls: {x: number, z: number}[]}} air see weather.js
    */
-  begin(dt, air) {
-    this.#step = { dt, air };
-    this.#move(0, this.count >> 1);
-  }
-
-  /** Moves the flakes that `begin` left. @returns {boolean} whether there were any */
-  finish() {
-    if (!this.#step) return false;
-    this.#move(this.moved, this.count);
-    this.#step = null;
-    return true;
-  }
-
-  #move(from, to, { dt, air } = this.#step) {
+  step(dt, air) {
     const lift = 1 - Math.exp(-LIFT_PER_SECOND * air.energy * dt);
-    this.moved = to;
-    for (let flake = from; flake < to; flake += 1) {
+    for (let flake = 0; flake < this.count; flake += 1) {
       if (this.cell[flake] < 0) {
         this.#drift(flake, dt, air);
       } else if (lift > 0 && this.random() < lift) {

@@ -10,6 +10,8 @@ import { frameClock } from "../../kit/clock.js";
 import { seededRandom } from "../../kit/random.js";
 import { SnowGlobe } from "./model.js";
 import { retell } from "./retell.js";
+import { LATE_SECONDS_MAX } from "./ticker.js";
+import { newsOf, repeat } from "./twins.js";
 import { openPainter } from "./view/painter.js";
 import { beginningOf, pictureOf } from "./view/snapshot.js";
 
@@ -18,22 +20,14 @@ const LAMP_SECONDS = 0.9;
 const LAND_MILLISECONDS = 100;
 /** Of what changes all the time the page is told at most this often, in milliseconds. */
 const TELL_MILLISECONDS = 100;
-/** A frame that comes late is made up for in so many seconds of steps at most; more and the snow slows down. */
-const LATE_SECONDS_MAX = 0.2;
 
 /**
- * @typedef {object} Act
- * @property {string} name a method of the globe
- * @property {unknown[]} values
- * @property {string} from the phase that the page's globe was in
- *
  * @typedef {object} Message some of these
  * @property {{seed: number, place: string | undefined, still: boolean}} [open]
- * @property {HTMLCanvasElement | OffscreenCanvas} [canvas] to paint on from now on
+ * @property {{globe: HTMLCanvasElement | OffscreenCanvas}} [canvases] to paint on from now on
  * @property {"best" | "webgl" | "canvas"} [prefer] with a canvas
  * @property {{width: number, height: number}} [size]
- * @property {Act} [act]
- * @property {boolean} [paused] whether the page's globe is
+ * @property {import("./twins.js").Act} [act]
  * @property {boolean} [lose] gives the canvas up, for a test
  * @property {number} number of the message; what is told names the newest one that can be seen
  */
@@ -58,12 +52,11 @@ export class Stage {
   }
 
   /** @param {Message} message */
-  hear({ open, canvas, prefer, size, act, paused, lose, number }) {
+  hear({ open, canvases, prefer, size, act, lose, number }) {
     if (open) this.#open(open);
-    if (canvas) this.#take(canvas, prefer);
+    if (canvases) this.#take(canvases.globe, prefer);
     if (size) this.#resize(size);
-    if (act) this.#perform(act);
-    if (paused !== undefined) this.#globe.paused = paused;
+    if (act) repeat(this.#globe, act);
     if (lose) this.#painter.lose();
     this.#number = number;
     if (this.#moves) this.#clock.start();
@@ -90,13 +83,6 @@ export class Stage {
     this.#version = -1;
   }
 
-  /** An act that the page did before it was told that all has settled is done as it was meant. */
-  #perform({ name, values, from }) {
-    const globe = this.#globe;
-    if (from === "settling" && globe.phase === "settled") globe.phase = from;
-    globe[name](...values);
-  }
-
   get #moves() {
     const { running, wish, still } = this.#globe;
     return running || (!still && this.#lamp !== (wish ? 1 : 0));
@@ -107,6 +93,7 @@ export class Stage {
     this.#easeLamp(seconds);
     if (!this.#moves) this.#clock.stop();
     this.#paint();
+    this.#report();
   }
 
   #easeLamp(seconds) {
@@ -149,14 +136,15 @@ export class Stage {
     return true;
   }
 
+  /** Tells of the globe and of the painting; the story goes on also where nothing can be painted. */
   #report() {
-    const { phase, running, energy, snow } = this.#globe;
+    const { phase, running, snow } = this.#globe;
+    const { told } = this.#painter;
     const now = performance.now();
-    const key = [this.#painter.told.number, phase, running].join("/");
+    const key = [told.number, phase, running].join("/");
     if (key === this.#told.key && now - this.#told.at < TELL_MILLISECONDS) return;
     this.#told = { at: now, key };
-    const { told } = this.#painter;
-    const flakesDrawn = Math.floor(snow.count * told.share);
-    this.#tell({ told: { ...told, flakesDrawn, heard: this.#number, phase, energy, drifting: snow.drifting } });
+    const picture = { ...told, flakesDrawn: Math.floor(snow.count * told.share) };
+    this.#tell({ told: { heard: this.#number, news: newsOf(this.#globe), picture } });
   }
 }

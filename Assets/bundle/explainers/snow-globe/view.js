@@ -6,23 +6,23 @@ const DENSITY_MAX = 1.5;
 
 export class GlobeView {
   #canvas;
-  #studio;
+  #stage;
   #size = { width: 0, height: 0 };
-  #told = { renderer: null, share: 1, cost: 0, number: 0, flakesDrawn: 0 };
+  #picture = { renderer: null, share: 1, cost: 0, number: 0, flakesDrawn: 0 };
   #number = 0;
 
   /**
    * @param {HTMLCanvasElement} canvas
    * @param {() => import("./stage.js").Message} opening
-   * @param {{onTold: (told: {phase: string, energy: number, drifting: number}) => void, onRenewed: () => void}} listeners
+   * @param {{onTold: (news: import("./twins.js").News) => void, onRenewed: () => void}} listeners
    *        onTold: of the globe on the stage, after all that was sent; onRenewed: another canvas took the place
    */
   constructor(canvas, opening, { onTold, onRenewed }) {
     this.#canvas = canvas;
-    this.#studio = openStudio(canvas, opening, {
-      onTold: (told) => {
-        this.#told = told;
-        if (told.heard === this.#number) onTold(told);
+    this.#stage = openStudio(canvas, opening, {
+      onTold: ({ heard, news, picture }) => {
+        this.#picture = picture;
+        if (heard === this.#number) onTold(news);
       },
       onRenewed: (fresh) => {
         this.#canvas = fresh;
@@ -33,14 +33,13 @@ export class GlobeView {
   }
 
   /** Which painter is at work, the flakes it draws, their share of all, and the milliseconds a frame takes it. */
-  get told() {
-    const { renderer, share, cost, number, flakesDrawn } = this.#told;
-    return { renderer, share, cost, number, flakesDrawn };
+  get picture() {
+    return this.#picture;
   }
 
   /** Whether all that was sent can be seen. */
   get isShown() {
-    return this.#told.number === this.#number;
+    return this.#picture.number === this.#number;
   }
 
   /** Fits the picture to the size the canvas has on the page. */
@@ -53,9 +52,9 @@ export class GlobeView {
     this.#send({ size: this.#size });
   }
 
-  /** Sends an act of the page's globe on. @param {import("./stage.js").Act} act @param {boolean} paused */
-  act(act, paused) {
-    this.#send({ act, paused });
+  /** Sends an act of the page's globe on. @param {import("./twins.js").Act} act */
+  act(act) {
+    this.#send({ act });
   }
 
   /** Loses the canvas on purpose, for a test of what happens then. */
@@ -63,12 +62,8 @@ export class GlobeView {
     this.#send({ lose: true });
   }
 
-  dispose() {
-    this.#studio.dispose();
-  }
-
   #send(message) {
     this.#number += 1;
-    this.#studio.send({ ...message, number: this.#number });
+    this.#stage({ ...message, number: this.#number });
   }
 }

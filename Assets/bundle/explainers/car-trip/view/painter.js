@@ -16,7 +16,7 @@ const LENS = 0.9;
 const MOVING_QUALITY = 0.6;
 const AIR_QUALITY = 0.5;
 const PICTURES = { places: drawPlaces, dials: drawDials, map: drawMap, parked: drawParked };
-export const LAYERS = ["world", "air", "cabin", "wheel", "veil"];
+const LAYERS = ["world", "air", "cabin", "wheel", "veil"];
 
 /**
  * @param {Record<string, HTMLCanvasElement | OffscreenCanvas>} layers one canvas for each of LAYERS

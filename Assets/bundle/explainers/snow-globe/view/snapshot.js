@@ -32,18 +32,17 @@ export function beginningOf({ snow, before }) {
 
 /**
  * The drifting flakes at the moment that is shown. It is one physics step late, and so between two steps that are
- * known: no flake jumps. Those that wait for the second half of a step are moved on to it.
+ * known: no flake jumps.
  *
  * @returns {Sky}
  */
 export function skyOf({ snow, ticker, still }) {
   const { count, cell, x, y, z, vx, vy, vz } = snow;
-  const [moved, waiting] = still ? [0, 0] : [ticker.left - STEP_SECONDS, ticker.left];
+  const seconds = still ? 0 : ticker.left - STEP_SECONDS;
   const sky = new Float32Array(snow.drifting * SKY_STRIDE);
   let at = 0;
   for (let flake = 0; flake < count; flake += 1) {
     if (cell[flake] >= 0) continue;
-    const seconds = flake < snow.moved ? moved : waiting;
     sky[at] = x[flake] + vx[flake] * seconds;
     sky[at + 1] = y[flake] + vy[flake] * seconds;
     sky[at + 2] = z[flake] + vz[flake] * seconds;
