@@ -109,10 +109,17 @@ def measure(base, target, work, server, kiosk):
             ours[codec] = None
     encode, encode_peak = run([server, "delta", "make", base, target, "-o", package])
     ours["chosen"] = package.stat().st_size
-    apply, apply_peak = run([kiosk, "delta", "apply", base, package, "-o", work / "made"])
-    if files(target) != files(work / "made"):
+    return ours, (encode, encode_peak, *apply(base, package, target, kiosk))
+
+
+def apply(base, package, target, kiosk):
+    """Seconds and peak MiB of applying a package, whose outcome must be the target."""
+    made = package.with_name("made")
+    shutil.rmtree(made, ignore_errors=True)
+    figures = run([kiosk, "delta", "apply", base, package, "-o", made])
+    if files(target) != files(made):
         raise SystemExit(f"bench: {base.parent.name} did not come through as it was")
-    return ours, (encode, encode_peak, apply, apply_peak)
+    return figures
 
 
 def measure_large(folder, server, kiosk):
@@ -123,8 +130,7 @@ def measure_large(folder, server, kiosk):
         for codec in codecs(server):
             package = folder / "package.sgd"
             run([server, "delta", "make", base, target, "-o", package, "--codec", codec])
-            shutil.rmtree(folder / "made", ignore_errors=True)
-            seconds, peak = run([kiosk, "delta", "apply", base, package, "-o", folder / "made"])
+            seconds, peak = apply(base, package, target, kiosk)
             row += [package.stat().st_size, f"{seconds:.1f} s", f"{peak:.0f} MiB"]
             worst = max(worst, peak)
         rows.append(row)
@@ -151,7 +157,7 @@ def main():
             old, new = work / "base.tar", work / "target.tar"
             tar(base, old)
             tar(target, new)
-            ours, (encode, _, apply, peak) = measure(base, target, work, server, kiosk)
+            ours, (encode, _, applying, peak) = measure(base, target, work, server, kiosk)
             found = peers(old, new, work)
             best = min(found.values())
             for codec, size in ours.items():
@@ -160,7 +166,7 @@ def main():
             worst_peak = max(worst_peak, peak)
             rows.append([title, *(size or "-" for size in ours.values()), *(found.get(tool, "-") for tool in TOOLS),
                          *(f"{size / best:.2f}" if size else "-" for size in ours.values()),
-                         f"{encode:.1f} s", f"{apply:.1f} s", f"{peak:.0f} MiB"])
+                         f"{encode:.1f} s", f"{applying:.1f} s", f"{peak:.0f} MiB"])
         if not options.only_pairs:
             worst_peak = max(worst_peak, measure_large(folder / "large", server, kiosk))
     show("Bytes of one package, beside the same change as a delta of tars",

@@ -3,9 +3,10 @@
     scripts/bench motion        the real kiosk, Debian's Chromium without a screen, the processor slowed 1, 4 and 6 times
 
 Work is the processor time of the page's thread (the slowing included) between two frames, without the messages of the
-one who measures, so that neighbours on the machine count for little; whole-frame times stand beside it and measure drawing in software, as this browser has no
-graphics card. Each figure is the median over the runs. The limit holds for the slowest processor, in every row: also
-with SwiftShader, a program that plays a card, where the few frames a second each hold the work of a third of a second.
+one who measures, so that neighbours on the machine count for little. Whole-frame times stand beside it and measure
+drawing in software, as this browser has no graphics card. Each figure is the median over the runs. The limit holds for
+the slowest processor, in every row: also with SwiftShader, a program that plays a card, where the few frames a second
+each hold the work of a third of a second.
 The column "painter" says what the product used, if it tells.
 """
 import argparse

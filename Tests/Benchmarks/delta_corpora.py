@@ -195,19 +195,20 @@ CHANGES = [one_word, one_sentence, one_word_in_a_hundred, three_words_in_ten, te
            added_media, new_page]
 
 
+def pair(folder, name, kind, change):
+    """Writes one pair under `folder`; gives back its name, base and target."""
+    base, target = folder / name / "base", folder / name / "target"
+    base.mkdir(parents=True)
+    kind(base, Writer(7))
+    shutil.copytree(base, target)
+    change(target, Writer(8))
+    return name, base, target
+
+
 def make(folder):
-    """Writes every pair under `folder`; gives back name, base and target of each."""
-    found = []
-    for kind in KINDS:
-        for change in CHANGES:
-            name = f"{kind.__name__}, {change.__name__}".replace("_", " ")
-            base, target = folder / name / "base", folder / name / "target"
-            base.mkdir(parents=True)
-            kind(base, Writer(7))
-            shutil.copytree(base, target)
-            change(target, Writer(8))
-            found.append((name, base, target))
-    return found
+    """Every kind of site with every change, under `folder`."""
+    return [pair(folder, f"{kind.__name__}, {change.__name__}".replace("_", " "), kind, change)
+            for kind in KINDS for change in CHANGES]
 
 
 def put_sums(folder):
@@ -226,21 +227,15 @@ def long_texts(folder, writer):
         put(folder / f"book-{number}.html", "".join(f"<p>{writer.paragraph()}</p>\n" for _ in range(2_500)))
 
 
+def new_video(folder, writer):
+    put(folder / "video.mp4", writer.noise(50_000_000))
+
+
 def large(folder):
-    """Pairs that are large in one way each: name, base and target."""
-    found = []
-    for name, kind, change in [
-        ("6,000 files and a list of their digests", many_files, one_number_in_each_third),
-        ("six books, three words in ten", long_texts, three_words_in_ten),
-        ("50 MB of new video", lesson_site, lambda target, writer: put(target / "video.mp4", writer.noise(50_000_000))),
-    ]:
-        base, target = folder / name / "base", folder / name / "target"
-        base.mkdir(parents=True)
-        kind(base, Writer(7))
-        shutil.copytree(base, target)
-        change(target, Writer(8))
-        found.append((name, base, target))
-    return found
+    """Pairs that are large in one way each, under `folder`."""
+    return [pair(folder, "6,000 files and a list of their digests", many_files, one_number_in_each_third),
+            pair(folder, "six books, three words in ten", long_texts, three_words_in_ten),
+            pair(folder, "50 MB of new video", lesson_site, new_video)]
 
 
 def given(folder):
