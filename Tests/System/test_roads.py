@@ -20,6 +20,16 @@ def kiosk(clinic, *arguments, data, environment=None, check=True):
     return processes.run(processes.KIOSK, *arguments, "--data", data, environment=environment, check=check)
 
 
+def enrol(clinic, data):
+    kiosk(clinic, "enroll", clinic.enrolment_code(), "--server", clinic.server_url, data=data)
+
+
+def lose_the_server(data):
+    """The kiosk's server is out of reach from here on."""
+    with sqlite3.connect(data / "kiosk.db") as database:
+        database.execute("UPDATE identity SET server = ?", (f"http://127.0.0.1:{NOWHERE}",))
+
+
 def release(clinic, data):
     return json.loads(kiosk(clinic, "status", "--json", data=data).stdout)["release"]
 
@@ -57,11 +67,9 @@ def clinic(clinic_factory):
 @pytest.fixture(scope="module")
 def neighbours(clinic):
     data_a, data_b = clinic.folder / "a", clinic.folder / "b"
-    for data in (data_a, data_b):
-        kiosk(clinic, "enroll", clinic.enrolment_code(), "--server", clinic.server_url, data=data)
-    # B's server is out of reach from here on.
-    with sqlite3.connect(data_b / "kiosk.db") as database:
-        database.execute("UPDATE identity SET server = ?", (f"http://127.0.0.1:{NOWHERE}",))
+    enrol(clinic, data_a)
+    enrol(clinic, data_b)
+    lose_the_server(data_b)
     receive_patients(clinic, data_b)
     clinic.publish_word("relayed")
     kiosk(clinic, "sync", data=data_a)
@@ -90,9 +98,8 @@ def test_a_kiosk_finds_its_neighbour_by_search(clinic, neighbours):
     """Avahi's answer is given by hand, for its daemon needs a LAN; the rest is real."""
     *_, relay_port = neighbours
     data = clinic.folder / "searching"
-    kiosk(clinic, "enroll", clinic.enrolment_code(), "--server", clinic.server_url, data=data)
-    with sqlite3.connect(data / "kiosk.db") as database:
-        database.execute("UPDATE identity SET server = ?", (f"http://127.0.0.1:{NOWHERE}",))
+    enrol(clinic, data)
+    lose_the_server(data)
     programs = clinic.folder / "programs"
     programs.mkdir()
     answer = f"=;lo;IPv4;Snowglobe\\\\032relay;_snowglobe._tcp;local;desk.local;127.0.0.1;{relay_port};"
@@ -144,8 +151,8 @@ def test_the_clinic_switches_relays_off(clinic, neighbours):
         clinic.server_command("site", "set", site)
         kiosk(clinic, "sync", data=data_a)
         assert get(f"http://127.0.0.1:{relay_port}/tuf/metadata/timestamp.json")[0] == code
-        refused = kiosk(clinic, "sync", data=data_b, environment=environment, check=False)
-        assert refused.returncode == (0 if relay else 1)
+        answer = kiosk(clinic, "sync", data=data_b, environment=environment, check=False)
+        assert answer.returncode == (0 if relay else 1)
 
 
 # A stick: kiosk C never meets the server.
@@ -220,7 +227,7 @@ def test_4_a_forged_report_on_a_stick_is_not_taken(clinic, stick):
 
 def test_a_revoked_kiosk_gets_nothing_and_its_screen_goes_on(clinic):
     data = clinic.folder / "revoked"
-    kiosk(clinic, "enroll", clinic.enrolment_code(), "--server", clinic.server_url, data=data)
+    enrol(clinic, data)
     name = json.loads(kiosk(clinic, "status", "--json", data=data).stdout)["name"]
     clinic.server_command("kiosks", "revoke", name)
     done = kiosk(clinic, "sync", data=data, check=False)
