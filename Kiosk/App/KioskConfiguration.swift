@@ -46,6 +46,8 @@ struct KioskConfiguration: Sendable {
     /// most 8. What comes from there is verified like anything.
     let relayNeighbours: [String]
 
+    /// At most so many neighbours are named, or found.
+    static let neighboursMax = 8
     /// Stands among `relay.neighbours` for those that a search on the LAN finds.
     static let searchWord = "mdns"
 
@@ -91,8 +93,9 @@ struct KioskConfiguration: Sendable {
         self.relayPort = relayPort == 0 ? nil : relayPort
         relayHost = reader.string(forKey: "relay.host", default: "0.0.0.0")
         relayNeighbours = reader.string(forKey: "relay.neighbours", default: "").split(separator: " ").map(String.init)
-        guard relayNeighbours.count <= 8 else {
-            throw PlainError("relay.neighbours names \(relayNeighbours.count) relays.", hint: "Name at most 8.")
+        guard relayNeighbours.count <= Self.neighboursMax else {
+            throw PlainError(
+                "relay.neighbours names \(relayNeighbours.count) relays.", hint: "Name at most \(Self.neighboursMax).")
         }
         for address in relayNeighbours where address != Self.searchWord {
             _ = try ServerAddress(address, isPlainHTTPAllowed: true)

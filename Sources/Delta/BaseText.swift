@@ -54,5 +54,5 @@ struct BaseText {
     }
 
     /// Bytes are passed on in pieces of at most this many.
-    private static let pieceBytes = 65_536
+    static let pieceBytes = 65_536
 }

@@ -42,6 +42,6 @@ struct NeighbourSearchTests {
     @Test func `no more are taken than may be named`() {
         let answer = (1...20).map { line("192.0.2.\($0)") }.joined(separator: "\n")
         let found = NeighbourSearch.addresses(in: answer, besides: "hall")
-        #expect(found.count == NeighbourSearch.neighboursMax)
+        #expect(found.count == KioskConfiguration.neighboursMax)
     }
 }

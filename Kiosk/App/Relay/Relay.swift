@@ -13,7 +13,7 @@ struct Relay: Service {
     let mirror: RelayMirror
     let spool: ReportSpool
 
-    /// Whether the clinic allows relays; one that does not closes the port's mouth, whatever the kiosk's own settings say.
+    /// Whether the clinic allows relays; where it does not the port answers nobody, whatever the kiosk's own settings say.
     private var isAllowed: Bool { parts.content.served.active.site.allowsRelay }
 
     /// Makes the relay's folder; nil if this kiosk is none (setting `relay.port`).

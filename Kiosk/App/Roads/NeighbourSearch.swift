@@ -7,17 +7,13 @@ import Foundation
 struct NeighbourSearch: Sendable {
     /// The service that relays announce; `Kiosk/deploy/snowglobe-relay.avahi.xml` does.
     static let service = "_snowglobe._tcp"
-    /// At most so many addresses are taken, as many as may be named by hand.
-    static let neighboursMax = 8
-
     private static let secondsMax = 5
     private static let answerBytesMax = 65_536
 
     /// Addresses such as `http://192.0.2.10:8081`, in order of their names; takes up to five seconds.
     func addresses() async -> [String] {
-        let own = ProcessInfo.processInfo.hostName
         let answer = await Self.output(of: ["avahi-browse", "--resolve", "--parsable", "--terminate", Self.service])
-        return Self.addresses(in: answer, besides: own)
+        return Self.addresses(in: answer, besides: ProcessInfo.processInfo.hostName)
     }
 
     /// Reads what `avahi-browse --parsable --resolve` printed; lines of another form, and those of `host`, are left out.
@@ -32,7 +28,7 @@ struct NeighbourSearch: Sendable {
             let address = "http://\(fields[7]):\(port)"
             if !found.contains(address) { found.append(address) }
         }
-        return Array(found.prefix(neighboursMax))
+        return Array(found.prefix(KioskConfiguration.neighboursMax))
     }
 
     private static func label(_ host: Substring) -> String {
@@ -43,12 +39,11 @@ struct NeighbourSearch: Sendable {
     private static func output(of command: [String]) async -> String {
         let process = Process()
         let pipe = Pipe()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = command
+        process.executableURL = URL(filePath: "/usr/bin/timeout")
+        process.arguments = ["\(secondsMax)"] + command
         process.standardOutput = pipe
         process.standardError = FileHandle.nullDevice
         guard (try? process.run()) != nil else { return "" }
-        DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(secondsMax)) { process.terminate() }
         return await withCheckedContinuation { done in
             DispatchQueue.global().async {
                 var answer = Data()

@@ -11,14 +11,13 @@ final class ScreenWitness: Sendable {
     static let refreshSeconds = 90
 
     private struct State {
+        /// The release whose start page was painted last; nil if none was since the program started.
         var painted: String?
+        /// The release whose start page was fetched and is still to be painted, and when it was first fetched.
         var fetched: (release: String, at: ContinuousClock.Instant)?
     }
 
     private let state = Mutex(State())
-
-    /// The release whose start page was painted last; nil if none was since the program started.
-    var painted: String? { state.withLock { $0.painted } }
 
     /// Notes that a page was sent to a browser; one other than the start page shows that the start page worked.
     func note(sent release: String, isStart: Bool, at moment: ContinuousClock.Instant = .now) {

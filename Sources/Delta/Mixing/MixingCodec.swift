@@ -142,12 +142,10 @@ private struct MixingMaker<Base: DeltaBase>: TargetMaker {
     ) throws(DeltaError) {
         var left = file[...]
         while !left.isEmpty {
-            try put(Array(left.prefix(Self.pieceBytes))[...])
-            left = left.dropFirst(Self.pieceBytes)
+            try put(Array(left.prefix(BaseText.pieceBytes))[...])
+            left = left.dropFirst(BaseText.pieceBytes)
         }
     }
-
-    private static var pieceBytes: Int { 65_536 }
 
     mutating func requireEnd() throws(DeltaError) {
         try run.requireEnd()

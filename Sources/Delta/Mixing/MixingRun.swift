@@ -58,7 +58,7 @@ struct MixingRun<Base: DeltaBase> {
             var done = 0
             while done < length {
                 var buffer: [UInt8] = []
-                let end = min(length, done + 65_536)
+                let end = min(length, done + BaseText.pieceBytes)
                 try base.read(fileAt: file, range: done..<end, into: &buffer)
                 guard buffer.count == end - done else {
                     throw .baseUnreadable(path: base.listing.files[file].path, code: 0)
