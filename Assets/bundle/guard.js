@@ -74,6 +74,7 @@
   let silence;
   const touched = () => {
     clearTimeout(silence);
+    if (root.dataset.shell === "on") return; // It has a clock of its own.
     silence = setTimeout(() => {
       if (root.dataset.shell !== "on") location.replace("/");
     }, SILENCE_MILLISECONDS);

@@ -523,405 +523,408 @@ static const unsigned char a172[] = {
 #embed "../../Assets/bundle/kit/narration.js" if_empty(0)
 };
 static const unsigned char a173[] = {
-#embed "../../Assets/bundle/kit/picks.js" if_empty(0)
+#embed "../../Assets/bundle/kit/parts.js" if_empty(0)
 };
 static const unsigned char a174[] = {
-#embed "../../Assets/bundle/kit/random.js" if_empty(0)
+#embed "../../Assets/bundle/kit/picks.js" if_empty(0)
 };
 static const unsigned char a175[] = {
-#embed "../../Assets/bundle/kit/scan.js" if_empty(0)
+#embed "../../Assets/bundle/kit/random.js" if_empty(0)
 };
 static const unsigned char a176[] = {
-#embed "../../Assets/bundle/kit/scroller.js" if_empty(0)
+#embed "../../Assets/bundle/kit/scan.js" if_empty(0)
 };
 static const unsigned char a177[] = {
-#embed "../../Assets/bundle/kit/settings.js" if_empty(0)
+#embed "../../Assets/bundle/kit/scroller.js" if_empty(0)
 };
 static const unsigned char a178[] = {
-#embed "../../Assets/bundle/kit/speech.js" if_empty(0)
+#embed "../../Assets/bundle/kit/settings.js" if_empty(0)
 };
 static const unsigned char a179[] = {
-#embed "../../Assets/bundle/kit/staff.js" if_empty(0)
+#embed "../../Assets/bundle/kit/speech.js" if_empty(0)
 };
 static const unsigned char a180[] = {
-#embed "../../Assets/bundle/kit/stage.js" if_empty(0)
+#embed "../../Assets/bundle/kit/staff.js" if_empty(0)
 };
 static const unsigned char a181[] = {
-#embed "../../Assets/bundle/kit/story.js" if_empty(0)
+#embed "../../Assets/bundle/kit/stage.js" if_empty(0)
 };
 static const unsigned char a182[] = {
-#embed "../../Assets/bundle/kit/strings.js" if_empty(0)
+#embed "../../Assets/bundle/kit/story.js" if_empty(0)
 };
 static const unsigned char a183[] = {
-#embed "../../Assets/bundle/kit/takehome.js" if_empty(0)
+#embed "../../Assets/bundle/kit/strings.js" if_empty(0)
 };
 static const unsigned char a184[] = {
-#embed "../../Assets/bundle/kit/taps.js" if_empty(0)
+#embed "../../Assets/bundle/kit/takehome.js" if_empty(0)
 };
 static const unsigned char a185[] = {
-#embed "../../Assets/bundle/kit/teachback.js" if_empty(0)
+#embed "../../Assets/bundle/kit/taps.js" if_empty(0)
 };
 static const unsigned char a186[] = {
-#embed "../../Assets/bundle/kit/usage.js" if_empty(0)
+#embed "../../Assets/bundle/kit/teachback.js" if_empty(0)
 };
 static const unsigned char a187[] = {
-#embed "../../Assets/bundle/kit/visit.js" if_empty(0)
+#embed "../../Assets/bundle/kit/usage.js" if_empty(0)
 };
 static const unsigned char a188[] = {
-#embed "../../Assets/bundle/layout.mustache" if_empty(0)
+#embed "../../Assets/bundle/kit/visit.js" if_empty(0)
 };
 static const unsigned char a189[] = {
-#embed "../../Assets/bundle/pages.json" if_empty(0)
+#embed "../../Assets/bundle/layout.mustache" if_empty(0)
 };
 static const unsigned char a190[] = {
-#embed "../../Assets/bundle/partials/block.mustache" if_empty(0)
+#embed "../../Assets/bundle/pages.json" if_empty(0)
 };
 static const unsigned char a191[] = {
-#embed "../../Assets/bundle/partials/crisis-card.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/block.mustache" if_empty(0)
 };
 static const unsigned char a192[] = {
-#embed "../../Assets/bundle/partials/dialogs.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/crisis-card.mustache" if_empty(0)
 };
 static const unsigned char a193[] = {
-#embed "../../Assets/bundle/partials/disclaimer.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/dialogs.mustache" if_empty(0)
 };
 static const unsigned char a194[] = {
-#embed "../../Assets/bundle/partials/foot.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/disclaimer.mustache" if_empty(0)
 };
 static const unsigned char a195[] = {
-#embed "../../Assets/bundle/partials/icons/adjust.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/foot.mustache" if_empty(0)
 };
 static const unsigned char a196[] = {
-#embed "../../Assets/bundle/partials/icons/alert.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/adjust.mustache" if_empty(0)
 };
 static const unsigned char a197[] = {
-#embed "../../Assets/bundle/partials/icons/back.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/alert.mustache" if_empty(0)
 };
 static const unsigned char a198[] = {
-#embed "../../Assets/bundle/partials/icons/bookmark.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/back.mustache" if_empty(0)
 };
 static const unsigned char a199[] = {
-#embed "../../Assets/bundle/partials/icons/calendar.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/bookmark.mustache" if_empty(0)
 };
 static const unsigned char a200[] = {
-#embed "../../Assets/bundle/partials/icons/car.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/calendar.mustache" if_empty(0)
 };
 static const unsigned char a201[] = {
-#embed "../../Assets/bundle/partials/icons/check.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/car.mustache" if_empty(0)
 };
 static const unsigned char a202[] = {
-#embed "../../Assets/bundle/partials/icons/clock.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/check.mustache" if_empty(0)
 };
 static const unsigned char a203[] = {
-#embed "../../Assets/bundle/partials/icons/code.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/clock.mustache" if_empty(0)
 };
 static const unsigned char a204[] = {
-#embed "../../Assets/bundle/partials/icons/coin.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/code.mustache" if_empty(0)
 };
 static const unsigned char a205[] = {
-#embed "../../Assets/bundle/partials/icons/contrast.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/coin.mustache" if_empty(0)
 };
 static const unsigned char a206[] = {
-#embed "../../Assets/bundle/partials/icons/cross.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/contrast.mustache" if_empty(0)
 };
 static const unsigned char a207[] = {
-#embed "../../Assets/bundle/partials/icons/down.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/cross.mustache" if_empty(0)
 };
 static const unsigned char a208[] = {
-#embed "../../Assets/bundle/partials/icons/flake.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/down.mustache" if_empty(0)
 };
 static const unsigned char a209[] = {
-#embed "../../Assets/bundle/partials/icons/hand.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/flake.mustache" if_empty(0)
 };
 static const unsigned char a210[] = {
-#embed "../../Assets/bundle/partials/icons/heart.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/hand.mustache" if_empty(0)
 };
 static const unsigned char a211[] = {
-#embed "../../Assets/bundle/partials/icons/hide.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/heart.mustache" if_empty(0)
 };
 static const unsigned char a212[] = {
-#embed "../../Assets/bundle/partials/icons/home.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/hide.mustache" if_empty(0)
 };
 static const unsigned char a213[] = {
-#embed "../../Assets/bundle/partials/icons/letters.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/home.mustache" if_empty(0)
 };
 static const unsigned char a214[] = {
-#embed "../../Assets/bundle/partials/icons/list.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/letters.mustache" if_empty(0)
 };
 static const unsigned char a215[] = {
-#embed "../../Assets/bundle/partials/icons/listen.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/list.mustache" if_empty(0)
 };
 static const unsigned char a216[] = {
-#embed "../../Assets/bundle/partials/icons/lock.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/listen.mustache" if_empty(0)
 };
 static const unsigned char a217[] = {
-#embed "../../Assets/bundle/partials/icons/louder.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/lock.mustache" if_empty(0)
 };
 static const unsigned char a218[] = {
-#embed "../../Assets/bundle/partials/icons/lower.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/louder.mustache" if_empty(0)
 };
 static const unsigned char a219[] = {
-#embed "../../Assets/bundle/partials/icons/moon.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/lower.mustache" if_empty(0)
 };
 static const unsigned char a220[] = {
-#embed "../../Assets/bundle/partials/icons/next.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/moon.mustache" if_empty(0)
 };
 static const unsigned char a221[] = {
-#embed "../../Assets/bundle/partials/icons/note.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/next.mustache" if_empty(0)
 };
 static const unsigned char a222[] = {
-#embed "../../Assets/bundle/partials/icons/path.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/note.mustache" if_empty(0)
 };
 static const unsigned char a223[] = {
-#embed "../../Assets/bundle/partials/icons/pause.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/path.mustache" if_empty(0)
 };
 static const unsigned char a224[] = {
-#embed "../../Assets/bundle/partials/icons/person.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/pause.mustache" if_empty(0)
 };
 static const unsigned char a225[] = {
-#embed "../../Assets/bundle/partials/icons/phone.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/person.mustache" if_empty(0)
 };
 static const unsigned char a226[] = {
-#embed "../../Assets/bundle/partials/icons/play.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/phone.mustache" if_empty(0)
 };
 static const unsigned char a227[] = {
-#embed "../../Assets/bundle/partials/icons/print.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/play.mustache" if_empty(0)
 };
 static const unsigned char a228[] = {
-#embed "../../Assets/bundle/partials/icons/question.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/print.mustache" if_empty(0)
 };
 static const unsigned char a229[] = {
-#embed "../../Assets/bundle/partials/icons/repeat.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/question.mustache" if_empty(0)
 };
 static const unsigned char a230[] = {
-#embed "../../Assets/bundle/partials/icons/shield.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/repeat.mustache" if_empty(0)
 };
 static const unsigned char a231[] = {
-#embed "../../Assets/bundle/partials/icons/skip.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/shield.mustache" if_empty(0)
 };
 static const unsigned char a232[] = {
-#embed "../../Assets/bundle/partials/icons/softer.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/skip.mustache" if_empty(0)
 };
 static const unsigned char a233[] = {
-#embed "../../Assets/bundle/partials/icons/spray.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/softer.mustache" if_empty(0)
 };
 static const unsigned char a234[] = {
-#embed "../../Assets/bundle/partials/icons/still.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/spray.mustache" if_empty(0)
 };
 static const unsigned char a235[] = {
-#embed "../../Assets/bundle/partials/icons/stop.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/still.mustache" if_empty(0)
 };
 static const unsigned char a236[] = {
-#embed "../../Assets/bundle/partials/icons/switch.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/stop.mustache" if_empty(0)
 };
 static const unsigned char a237[] = {
-#embed "../../Assets/bundle/partials/icons/tally.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/switch.mustache" if_empty(0)
 };
 static const unsigned char a238[] = {
-#embed "../../Assets/bundle/partials/icons/text.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/tally.mustache" if_empty(0)
 };
 static const unsigned char a239[] = {
-#embed "../../Assets/bundle/partials/icons/up.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/text.mustache" if_empty(0)
 };
 static const unsigned char a240[] = {
-#embed "../../Assets/bundle/partials/icons/world.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/up.mustache" if_empty(0)
 };
 static const unsigned char a241[] = {
-#embed "../../Assets/bundle/partials/player.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/icons/world.mustache" if_empty(0)
 };
 static const unsigned char a242[] = {
-#embed "../../Assets/bundle/partials/review-note.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/player.mustache" if_empty(0)
 };
 static const unsigned char a243[] = {
-#embed "../../Assets/bundle/partials/settings.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/review-note.mustache" if_empty(0)
 };
 static const unsigned char a244[] = {
-#embed "../../Assets/bundle/partials/sheet-foot.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/settings.mustache" if_empty(0)
 };
 static const unsigned char a245[] = {
-#embed "../../Assets/bundle/partials/site-code.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/sheet-foot.mustache" if_empty(0)
 };
 static const unsigned char a246[] = {
-#embed "../../Assets/bundle/partials/take-answer.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/site-code.mustache" if_empty(0)
 };
 static const unsigned char a247[] = {
-#embed "../../Assets/bundle/partials/take-home.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/take-answer.mustache" if_empty(0)
 };
 static const unsigned char a248[] = {
-#embed "../../Assets/bundle/partials/teachback-button.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/take-home.mustache" if_empty(0)
 };
 static const unsigned char a249[] = {
-#embed "../../Assets/bundle/partials/teachback.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/teachback-button.mustache" if_empty(0)
 };
 static const unsigned char a250[] = {
-#embed "../../Assets/bundle/partials/topbar.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/teachback.mustache" if_empty(0)
 };
 static const unsigned char a251[] = {
-#embed "../../Assets/bundle/partials/withheld.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/topbar.mustache" if_empty(0)
 };
 static const unsigned char a252[] = {
-#embed "../../Assets/bundle/patterns.mustache" if_empty(0)
+#embed "../../Assets/bundle/partials/withheld.mustache" if_empty(0)
 };
 static const unsigned char a253[] = {
-#embed "../../Assets/bundle/pictures/attract.svg" if_empty(0)
+#embed "../../Assets/bundle/patterns.mustache" if_empty(0)
 };
 static const unsigned char a254[] = {
-#embed "../../Assets/bundle/pictures/car-trip.svg" if_empty(0)
+#embed "../../Assets/bundle/pictures/attract.svg" if_empty(0)
 };
 static const unsigned char a255[] = {
-#embed "../../Assets/bundle/pictures/dusk.svg" if_empty(0)
+#embed "../../Assets/bundle/pictures/car-trip.svg" if_empty(0)
 };
 static const unsigned char a256[] = {
-#embed "../../Assets/bundle/pictures/mark.svg" if_empty(0)
+#embed "../../Assets/bundle/pictures/dusk.svg" if_empty(0)
 };
 static const unsigned char a257[] = {
-#embed "../../Assets/bundle/pictures/prepare-integrate.svg" if_empty(0)
+#embed "../../Assets/bundle/pictures/mark.svg" if_empty(0)
 };
 static const unsigned char a258[] = {
-#embed "../../Assets/bundle/pictures/questions-to-ask.svg" if_empty(0)
+#embed "../../Assets/bundle/pictures/prepare-integrate.svg" if_empty(0)
 };
 static const unsigned char a259[] = {
-#embed "../../Assets/bundle/pictures/snow-far.svg" if_empty(0)
+#embed "../../Assets/bundle/pictures/questions-to-ask.svg" if_empty(0)
 };
 static const unsigned char a260[] = {
-#embed "../../Assets/bundle/pictures/snow-globe.svg" if_empty(0)
+#embed "../../Assets/bundle/pictures/snow-far.svg" if_empty(0)
 };
 static const unsigned char a261[] = {
-#embed "../../Assets/bundle/pictures/snow-middle.svg" if_empty(0)
+#embed "../../Assets/bundle/pictures/snow-globe.svg" if_empty(0)
 };
 static const unsigned char a262[] = {
-#embed "../../Assets/bundle/pictures/snow-near.svg" if_empty(0)
+#embed "../../Assets/bundle/pictures/snow-middle.svg" if_empty(0)
 };
 static const unsigned char a263[] = {
-#embed "../../Assets/bundle/pictures/spravato-day.svg" if_empty(0)
+#embed "../../Assets/bundle/pictures/snow-near.svg" if_empty(0)
 };
 static const unsigned char a264[] = {
-#embed "../../Assets/bundle/sheet.mustache" if_empty(0)
+#embed "../../Assets/bundle/pictures/spravato-day.svg" if_empty(0)
 };
 static const unsigned char a265[] = {
-#embed "../../Assets/bundle/shell.js" if_empty(0)
+#embed "../../Assets/bundle/sheet.mustache" if_empty(0)
 };
 static const unsigned char a266[] = {
-#embed "../../Assets/bundle/shell/dialogs.js" if_empty(0)
+#embed "../../Assets/bundle/shell.js" if_empty(0)
 };
 static const unsigned char a267[] = {
-#embed "../../Assets/bundle/shell/guards.js" if_empty(0)
+#embed "../../Assets/bundle/shell/dialogs.js" if_empty(0)
 };
 static const unsigned char a268[] = {
-#embed "../../Assets/bundle/shell/links.js" if_empty(0)
+#embed "../../Assets/bundle/shell/guards.js" if_empty(0)
 };
 static const unsigned char a269[] = {
-#embed "../../Assets/bundle/shell/listen.js" if_empty(0)
+#embed "../../Assets/bundle/shell/links.js" if_empty(0)
 };
 static const unsigned char a270[] = {
-#embed "../../Assets/bundle/shell/look.js" if_empty(0)
+#embed "../../Assets/bundle/shell/listen.js" if_empty(0)
 };
 static const unsigned char a271[] = {
-#embed "../../Assets/bundle/shell/scanning.js" if_empty(0)
+#embed "../../Assets/bundle/shell/look.js" if_empty(0)
 };
 static const unsigned char a272[] = {
-#embed "../../Assets/bundle/shell/screen-text.js" if_empty(0)
+#embed "../../Assets/bundle/shell/scanning.js" if_empty(0)
 };
 static const unsigned char a273[] = {
-#embed "../../Assets/bundle/sorry.mustache" if_empty(0)
+#embed "../../Assets/bundle/shell/screen-text.js" if_empty(0)
 };
 static const unsigned char a274[] = {
-#embed "../../Assets/bundle/staff.js" if_empty(0)
+#embed "../../Assets/bundle/sorry.mustache" if_empty(0)
 };
 static const unsigned char a275[] = {
-#embed "../../Assets/bundle/staff.mustache" if_empty(0)
+#embed "../../Assets/bundle/staff.js" if_empty(0)
 };
 static const unsigned char a276[] = {
-#embed "../../Assets/bundle/strings/counts/en.json" if_empty(0)
+#embed "../../Assets/bundle/staff.mustache" if_empty(0)
 };
 static const unsigned char a277[] = {
-#embed "../../Assets/bundle/strings/counts/es.json" if_empty(0)
+#embed "../../Assets/bundle/strings/counts/en.json" if_empty(0)
 };
 static const unsigned char a278[] = {
-#embed "../../Assets/bundle/strings/en.json" if_empty(0)
+#embed "../../Assets/bundle/strings/counts/es.json" if_empty(0)
 };
 static const unsigned char a279[] = {
-#embed "../../Assets/bundle/strings/es.json" if_empty(0)
+#embed "../../Assets/bundle/strings/en.json" if_empty(0)
 };
 static const unsigned char a280[] = {
-#embed "../../Assets/bundle/strings/patterns/en.json" if_empty(0)
+#embed "../../Assets/bundle/strings/es.json" if_empty(0)
 };
 static const unsigned char a281[] = {
-#embed "../../Assets/bundle/strings/patterns/es.json" if_empty(0)
+#embed "../../Assets/bundle/strings/patterns/en.json" if_empty(0)
 };
 static const unsigned char a282[] = {
-#embed "../../Assets/bundle/strings/staff/en.json" if_empty(0)
+#embed "../../Assets/bundle/strings/patterns/es.json" if_empty(0)
 };
 static const unsigned char a283[] = {
-#embed "../../Assets/bundle/strings/staff/es.json" if_empty(0)
+#embed "../../Assets/bundle/strings/staff/en.json" if_empty(0)
 };
 static const unsigned char a284[] = {
-#embed "../../Assets/bundle/styles/base.css" if_empty(0)
+#embed "../../Assets/bundle/strings/staff/es.json" if_empty(0)
 };
 static const unsigned char a285[] = {
-#embed "../../Assets/bundle/styles/components/attract.css" if_empty(0)
+#embed "../../Assets/bundle/styles/base.css" if_empty(0)
 };
 static const unsigned char a286[] = {
-#embed "../../Assets/bundle/styles/components/controls.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/attract.css" if_empty(0)
 };
 static const unsigned char a287[] = {
-#embed "../../Assets/bundle/styles/components/counts.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/controls.css" if_empty(0)
 };
 static const unsigned char a288[] = {
-#embed "../../Assets/bundle/styles/components/dialog.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/counts.css" if_empty(0)
 };
 static const unsigned char a289[] = {
-#embed "../../Assets/bundle/styles/components/explainer.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/dialog.css" if_empty(0)
 };
 static const unsigned char a290[] = {
-#embed "../../Assets/bundle/styles/components/faq.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/explainer.css" if_empty(0)
 };
 static const unsigned char a291[] = {
-#embed "../../Assets/bundle/styles/components/finder.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/faq.css" if_empty(0)
 };
 static const unsigned char a292[] = {
-#embed "../../Assets/bundle/styles/components/frame.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/finder.css" if_empty(0)
 };
 static const unsigned char a293[] = {
-#embed "../../Assets/bundle/styles/components/home-layout.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/frame.css" if_empty(0)
 };
 static const unsigned char a294[] = {
-#embed "../../Assets/bundle/styles/components/home.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/home-layout.css" if_empty(0)
 };
 static const unsigned char a295[] = {
-#embed "../../Assets/bundle/styles/components/notes.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/home.css" if_empty(0)
 };
 static const unsigned char a296[] = {
-#embed "../../Assets/bundle/styles/components/patterns.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/notes.css" if_empty(0)
 };
 static const unsigned char a297[] = {
-#embed "../../Assets/bundle/styles/components/player.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/patterns.css" if_empty(0)
 };
 static const unsigned char a298[] = {
-#embed "../../Assets/bundle/styles/components/print.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/player.css" if_empty(0)
 };
 static const unsigned char a299[] = {
-#embed "../../Assets/bundle/styles/components/settings.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/print.css" if_empty(0)
 };
 static const unsigned char a300[] = {
-#embed "../../Assets/bundle/styles/components/sheet.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/settings.css" if_empty(0)
 };
 static const unsigned char a301[] = {
-#embed "../../Assets/bundle/styles/components/staff.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/sheet.css" if_empty(0)
 };
 static const unsigned char a302[] = {
-#embed "../../Assets/bundle/styles/components/story.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/staff.css" if_empty(0)
 };
 static const unsigned char a303[] = {
-#embed "../../Assets/bundle/styles/components/teachback.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/story.css" if_empty(0)
 };
 static const unsigned char a304[] = {
-#embed "../../Assets/bundle/styles/tokens.css" if_empty(0)
+#embed "../../Assets/bundle/styles/components/teachback.css" if_empty(0)
 };
 static const unsigned char a305[] = {
-#embed "../../Assets/bundle/takehome.js" if_empty(0)
+#embed "../../Assets/bundle/styles/tokens.css" if_empty(0)
 };
 static const unsigned char a306[] = {
+#embed "../../Assets/bundle/takehome.js" if_empty(0)
+};
+static const unsigned char a307[] = {
 #embed "../../Assets/bundle/teachback.js" if_empty(0)
 };
 
@@ -1099,140 +1102,141 @@ static const snowglobe_asset assets[] = {
     {"bundle/kit/language.js", a170, sizeof a170},
     {"bundle/kit/motion.js", a171, sizeof a171},
     {"bundle/kit/narration.js", a172, sizeof a172},
-    {"bundle/kit/picks.js", a173, sizeof a173},
-    {"bundle/kit/random.js", a174, sizeof a174},
-    {"bundle/kit/scan.js", a175, sizeof a175},
-    {"bundle/kit/scroller.js", a176, sizeof a176},
-    {"bundle/kit/settings.js", a177, sizeof a177},
-    {"bundle/kit/speech.js", a178, sizeof a178},
-    {"bundle/kit/staff.js", a179, sizeof a179},
-    {"bundle/kit/stage.js", a180, sizeof a180},
-    {"bundle/kit/story.js", a181, sizeof a181},
-    {"bundle/kit/strings.js", a182, sizeof a182},
-    {"bundle/kit/takehome.js", a183, sizeof a183},
-    {"bundle/kit/taps.js", a184, sizeof a184},
-    {"bundle/kit/teachback.js", a185, sizeof a185},
-    {"bundle/kit/usage.js", a186, sizeof a186},
-    {"bundle/kit/visit.js", a187, sizeof a187},
-    {"bundle/layout.mustache", a188, sizeof a188},
-    {"bundle/pages.json", a189, sizeof a189},
-    {"bundle/partials/block.mustache", a190, sizeof a190},
-    {"bundle/partials/crisis-card.mustache", a191, sizeof a191},
-    {"bundle/partials/dialogs.mustache", a192, sizeof a192},
-    {"bundle/partials/disclaimer.mustache", a193, sizeof a193},
-    {"bundle/partials/foot.mustache", a194, sizeof a194},
-    {"bundle/partials/icons/adjust.mustache", a195, sizeof a195},
-    {"bundle/partials/icons/alert.mustache", a196, sizeof a196},
-    {"bundle/partials/icons/back.mustache", a197, sizeof a197},
-    {"bundle/partials/icons/bookmark.mustache", a198, sizeof a198},
-    {"bundle/partials/icons/calendar.mustache", a199, sizeof a199},
-    {"bundle/partials/icons/car.mustache", a200, sizeof a200},
-    {"bundle/partials/icons/check.mustache", a201, sizeof a201},
-    {"bundle/partials/icons/clock.mustache", a202, sizeof a202},
-    {"bundle/partials/icons/code.mustache", a203, sizeof a203},
-    {"bundle/partials/icons/coin.mustache", a204, sizeof a204},
-    {"bundle/partials/icons/contrast.mustache", a205, sizeof a205},
-    {"bundle/partials/icons/cross.mustache", a206, sizeof a206},
-    {"bundle/partials/icons/down.mustache", a207, sizeof a207},
-    {"bundle/partials/icons/flake.mustache", a208, sizeof a208},
-    {"bundle/partials/icons/hand.mustache", a209, sizeof a209},
-    {"bundle/partials/icons/heart.mustache", a210, sizeof a210},
-    {"bundle/partials/icons/hide.mustache", a211, sizeof a211},
-    {"bundle/partials/icons/home.mustache", a212, sizeof a212},
-    {"bundle/partials/icons/letters.mustache", a213, sizeof a213},
-    {"bundle/partials/icons/list.mustache", a214, sizeof a214},
-    {"bundle/partials/icons/listen.mustache", a215, sizeof a215},
-    {"bundle/partials/icons/lock.mustache", a216, sizeof a216},
-    {"bundle/partials/icons/louder.mustache", a217, sizeof a217},
-    {"bundle/partials/icons/lower.mustache", a218, sizeof a218},
-    {"bundle/partials/icons/moon.mustache", a219, sizeof a219},
-    {"bundle/partials/icons/next.mustache", a220, sizeof a220},
-    {"bundle/partials/icons/note.mustache", a221, sizeof a221},
-    {"bundle/partials/icons/path.mustache", a222, sizeof a222},
-    {"bundle/partials/icons/pause.mustache", a223, sizeof a223},
-    {"bundle/partials/icons/person.mustache", a224, sizeof a224},
-    {"bundle/partials/icons/phone.mustache", a225, sizeof a225},
-    {"bundle/partials/icons/play.mustache", a226, sizeof a226},
-    {"bundle/partials/icons/print.mustache", a227, sizeof a227},
-    {"bundle/partials/icons/question.mustache", a228, sizeof a228},
-    {"bundle/partials/icons/repeat.mustache", a229, sizeof a229},
-    {"bundle/partials/icons/shield.mustache", a230, sizeof a230},
-    {"bundle/partials/icons/skip.mustache", a231, sizeof a231},
-    {"bundle/partials/icons/softer.mustache", a232, sizeof a232},
-    {"bundle/partials/icons/spray.mustache", a233, sizeof a233},
-    {"bundle/partials/icons/still.mustache", a234, sizeof a234},
-    {"bundle/partials/icons/stop.mustache", a235, sizeof a235},
-    {"bundle/partials/icons/switch.mustache", a236, sizeof a236},
-    {"bundle/partials/icons/tally.mustache", a237, sizeof a237},
-    {"bundle/partials/icons/text.mustache", a238, sizeof a238},
-    {"bundle/partials/icons/up.mustache", a239, sizeof a239},
-    {"bundle/partials/icons/world.mustache", a240, sizeof a240},
-    {"bundle/partials/player.mustache", a241, sizeof a241},
-    {"bundle/partials/review-note.mustache", a242, sizeof a242},
-    {"bundle/partials/settings.mustache", a243, sizeof a243},
-    {"bundle/partials/sheet-foot.mustache", a244, sizeof a244},
-    {"bundle/partials/site-code.mustache", a245, sizeof a245},
-    {"bundle/partials/take-answer.mustache", a246, sizeof a246},
-    {"bundle/partials/take-home.mustache", a247, sizeof a247},
-    {"bundle/partials/teachback-button.mustache", a248, sizeof a248},
-    {"bundle/partials/teachback.mustache", a249, sizeof a249},
-    {"bundle/partials/topbar.mustache", a250, sizeof a250},
-    {"bundle/partials/withheld.mustache", a251, sizeof a251},
-    {"bundle/patterns.mustache", a252, sizeof a252},
-    {"bundle/pictures/attract.svg", a253, sizeof a253},
-    {"bundle/pictures/car-trip.svg", a254, sizeof a254},
-    {"bundle/pictures/dusk.svg", a255, sizeof a255},
-    {"bundle/pictures/mark.svg", a256, sizeof a256},
-    {"bundle/pictures/prepare-integrate.svg", a257, sizeof a257},
-    {"bundle/pictures/questions-to-ask.svg", a258, sizeof a258},
-    {"bundle/pictures/snow-far.svg", a259, sizeof a259},
-    {"bundle/pictures/snow-globe.svg", a260, sizeof a260},
-    {"bundle/pictures/snow-middle.svg", a261, sizeof a261},
-    {"bundle/pictures/snow-near.svg", a262, sizeof a262},
-    {"bundle/pictures/spravato-day.svg", a263, sizeof a263},
-    {"bundle/sheet.mustache", a264, sizeof a264},
-    {"bundle/shell.js", a265, sizeof a265},
-    {"bundle/shell/dialogs.js", a266, sizeof a266},
-    {"bundle/shell/guards.js", a267, sizeof a267},
-    {"bundle/shell/links.js", a268, sizeof a268},
-    {"bundle/shell/listen.js", a269, sizeof a269},
-    {"bundle/shell/look.js", a270, sizeof a270},
-    {"bundle/shell/scanning.js", a271, sizeof a271},
-    {"bundle/shell/screen-text.js", a272, sizeof a272},
-    {"bundle/sorry.mustache", a273, sizeof a273},
-    {"bundle/staff.js", a274, sizeof a274},
-    {"bundle/staff.mustache", a275, sizeof a275},
-    {"bundle/strings/counts/en.json", a276, sizeof a276},
-    {"bundle/strings/counts/es.json", a277, sizeof a277},
-    {"bundle/strings/en.json", a278, sizeof a278},
-    {"bundle/strings/es.json", a279, sizeof a279},
-    {"bundle/strings/patterns/en.json", a280, sizeof a280},
-    {"bundle/strings/patterns/es.json", a281, sizeof a281},
-    {"bundle/strings/staff/en.json", a282, sizeof a282},
-    {"bundle/strings/staff/es.json", a283, sizeof a283},
-    {"bundle/styles/base.css", a284, sizeof a284},
-    {"bundle/styles/components/attract.css", a285, sizeof a285},
-    {"bundle/styles/components/controls.css", a286, sizeof a286},
-    {"bundle/styles/components/counts.css", a287, sizeof a287},
-    {"bundle/styles/components/dialog.css", a288, sizeof a288},
-    {"bundle/styles/components/explainer.css", a289, sizeof a289},
-    {"bundle/styles/components/faq.css", a290, sizeof a290},
-    {"bundle/styles/components/finder.css", a291, sizeof a291},
-    {"bundle/styles/components/frame.css", a292, sizeof a292},
-    {"bundle/styles/components/home-layout.css", a293, sizeof a293},
-    {"bundle/styles/components/home.css", a294, sizeof a294},
-    {"bundle/styles/components/notes.css", a295, sizeof a295},
-    {"bundle/styles/components/patterns.css", a296, sizeof a296},
-    {"bundle/styles/components/player.css", a297, sizeof a297},
-    {"bundle/styles/components/print.css", a298, sizeof a298},
-    {"bundle/styles/components/settings.css", a299, sizeof a299},
-    {"bundle/styles/components/sheet.css", a300, sizeof a300},
-    {"bundle/styles/components/staff.css", a301, sizeof a301},
-    {"bundle/styles/components/story.css", a302, sizeof a302},
-    {"bundle/styles/components/teachback.css", a303, sizeof a303},
-    {"bundle/styles/tokens.css", a304, sizeof a304},
-    {"bundle/takehome.js", a305, sizeof a305},
-    {"bundle/teachback.js", a306, sizeof a306},
+    {"bundle/kit/parts.js", a173, sizeof a173},
+    {"bundle/kit/picks.js", a174, sizeof a174},
+    {"bundle/kit/random.js", a175, sizeof a175},
+    {"bundle/kit/scan.js", a176, sizeof a176},
+    {"bundle/kit/scroller.js", a177, sizeof a177},
+    {"bundle/kit/settings.js", a178, sizeof a178},
+    {"bundle/kit/speech.js", a179, sizeof a179},
+    {"bundle/kit/staff.js", a180, sizeof a180},
+    {"bundle/kit/stage.js", a181, sizeof a181},
+    {"bundle/kit/story.js", a182, sizeof a182},
+    {"bundle/kit/strings.js", a183, sizeof a183},
+    {"bundle/kit/takehome.js", a184, sizeof a184},
+    {"bundle/kit/taps.js", a185, sizeof a185},
+    {"bundle/kit/teachback.js", a186, sizeof a186},
+    {"bundle/kit/usage.js", a187, sizeof a187},
+    {"bundle/kit/visit.js", a188, sizeof a188},
+    {"bundle/layout.mustache", a189, sizeof a189},
+    {"bundle/pages.json", a190, sizeof a190},
+    {"bundle/partials/block.mustache", a191, sizeof a191},
+    {"bundle/partials/crisis-card.mustache", a192, sizeof a192},
+    {"bundle/partials/dialogs.mustache", a193, sizeof a193},
+    {"bundle/partials/disclaimer.mustache", a194, sizeof a194},
+    {"bundle/partials/foot.mustache", a195, sizeof a195},
+    {"bundle/partials/icons/adjust.mustache", a196, sizeof a196},
+    {"bundle/partials/icons/alert.mustache", a197, sizeof a197},
+    {"bundle/partials/icons/back.mustache", a198, sizeof a198},
+    {"bundle/partials/icons/bookmark.mustache", a199, sizeof a199},
+    {"bundle/partials/icons/calendar.mustache", a200, sizeof a200},
+    {"bundle/partials/icons/car.mustache", a201, sizeof a201},
+    {"bundle/partials/icons/check.mustache", a202, sizeof a202},
+    {"bundle/partials/icons/clock.mustache", a203, sizeof a203},
+    {"bundle/partials/icons/code.mustache", a204, sizeof a204},
+    {"bundle/partials/icons/coin.mustache", a205, sizeof a205},
+    {"bundle/partials/icons/contrast.mustache", a206, sizeof a206},
+    {"bundle/partials/icons/cross.mustache", a207, sizeof a207},
+    {"bundle/partials/icons/down.mustache", a208, sizeof a208},
+    {"bundle/partials/icons/flake.mustache", a209, sizeof a209},
+    {"bundle/partials/icons/hand.mustache", a210, sizeof a210},
+    {"bundle/partials/icons/heart.mustache", a211, sizeof a211},
+    {"bundle/partials/icons/hide.mustache", a212, sizeof a212},
+    {"bundle/partials/icons/home.mustache", a213, sizeof a213},
+    {"bundle/partials/icons/letters.mustache", a214, sizeof a214},
+    {"bundle/partials/icons/list.mustache", a215, sizeof a215},
+    {"bundle/partials/icons/listen.mustache", a216, sizeof a216},
+    {"bundle/partials/icons/lock.mustache", a217, sizeof a217},
+    {"bundle/partials/icons/louder.mustache", a218, sizeof a218},
+    {"bundle/partials/icons/lower.mustache", a219, sizeof a219},
+    {"bundle/partials/icons/moon.mustache", a220, sizeof a220},
+    {"bundle/partials/icons/next.mustache", a221, sizeof a221},
+    {"bundle/partials/icons/note.mustache", a222, sizeof a222},
+    {"bundle/partials/icons/path.mustache", a223, sizeof a223},
+    {"bundle/partials/icons/pause.mustache", a224, sizeof a224},
+    {"bundle/partials/icons/person.mustache", a225, sizeof a225},
+    {"bundle/partials/icons/phone.mustache", a226, sizeof a226},
+    {"bundle/partials/icons/play.mustache", a227, sizeof a227},
+    {"bundle/partials/icons/print.mustache", a228, sizeof a228},
+    {"bundle/partials/icons/question.mustache", a229, sizeof a229},
+    {"bundle/partials/icons/repeat.mustache", a230, sizeof a230},
+    {"bundle/partials/icons/shield.mustache", a231, sizeof a231},
+    {"bundle/partials/icons/skip.mustache", a232, sizeof a232},
+    {"bundle/partials/icons/softer.mustache", a233, sizeof a233},
+    {"bundle/partials/icons/spray.mustache", a234, sizeof a234},
+    {"bundle/partials/icons/still.mustache", a235, sizeof a235},
+    {"bundle/partials/icons/stop.mustache", a236, sizeof a236},
+    {"bundle/partials/icons/switch.mustache", a237, sizeof a237},
+    {"bundle/partials/icons/tally.mustache", a238, sizeof a238},
+    {"bundle/partials/icons/text.mustache", a239, sizeof a239},
+    {"bundle/partials/icons/up.mustache", a240, sizeof a240},
+    {"bundle/partials/icons/world.mustache", a241, sizeof a241},
+    {"bundle/partials/player.mustache", a242, sizeof a242},
+    {"bundle/partials/review-note.mustache", a243, sizeof a243},
+    {"bundle/partials/settings.mustache", a244, sizeof a244},
+    {"bundle/partials/sheet-foot.mustache", a245, sizeof a245},
+    {"bundle/partials/site-code.mustache", a246, sizeof a246},
+    {"bundle/partials/take-answer.mustache", a247, sizeof a247},
+    {"bundle/partials/take-home.mustache", a248, sizeof a248},
+    {"bundle/partials/teachback-button.mustache", a249, sizeof a249},
+    {"bundle/partials/teachback.mustache", a250, sizeof a250},
+    {"bundle/partials/topbar.mustache", a251, sizeof a251},
+    {"bundle/partials/withheld.mustache", a252, sizeof a252},
+    {"bundle/patterns.mustache", a253, sizeof a253},
+    {"bundle/pictures/attract.svg", a254, sizeof a254},
+    {"bundle/pictures/car-trip.svg", a255, sizeof a255},
+    {"bundle/pictures/dusk.svg", a256, sizeof a256},
+    {"bundle/pictures/mark.svg", a257, sizeof a257},
+    {"bundle/pictures/prepare-integrate.svg", a258, sizeof a258},
+    {"bundle/pictures/questions-to-ask.svg", a259, sizeof a259},
+    {"bundle/pictures/snow-far.svg", a260, sizeof a260},
+    {"bundle/pictures/snow-globe.svg", a261, sizeof a261},
+    {"bundle/pictures/snow-middle.svg", a262, sizeof a262},
+    {"bundle/pictures/snow-near.svg", a263, sizeof a263},
+    {"bundle/pictures/spravato-day.svg", a264, sizeof a264},
+    {"bundle/sheet.mustache", a265, sizeof a265},
+    {"bundle/shell.js", a266, sizeof a266},
+    {"bundle/shell/dialogs.js", a267, sizeof a267},
+    {"bundle/shell/guards.js", a268, sizeof a268},
+    {"bundle/shell/links.js", a269, sizeof a269},
+    {"bundle/shell/listen.js", a270, sizeof a270},
+    {"bundle/shell/look.js", a271, sizeof a271},
+    {"bundle/shell/scanning.js", a272, sizeof a272},
+    {"bundle/shell/screen-text.js", a273, sizeof a273},
+    {"bundle/sorry.mustache", a274, sizeof a274},
+    {"bundle/staff.js", a275, sizeof a275},
+    {"bundle/staff.mustache", a276, sizeof a276},
+    {"bundle/strings/counts/en.json", a277, sizeof a277},
+    {"bundle/strings/counts/es.json", a278, sizeof a278},
+    {"bundle/strings/en.json", a279, sizeof a279},
+    {"bundle/strings/es.json", a280, sizeof a280},
+    {"bundle/strings/patterns/en.json", a281, sizeof a281},
+    {"bundle/strings/patterns/es.json", a282, sizeof a282},
+    {"bundle/strings/staff/en.json", a283, sizeof a283},
+    {"bundle/strings/staff/es.json", a284, sizeof a284},
+    {"bundle/styles/base.css", a285, sizeof a285},
+    {"bundle/styles/components/attract.css", a286, sizeof a286},
+    {"bundle/styles/components/controls.css", a287, sizeof a287},
+    {"bundle/styles/components/counts.css", a288, sizeof a288},
+    {"bundle/styles/components/dialog.css", a289, sizeof a289},
+    {"bundle/styles/components/explainer.css", a290, sizeof a290},
+    {"bundle/styles/components/faq.css", a291, sizeof a291},
+    {"bundle/styles/components/finder.css", a292, sizeof a292},
+    {"bundle/styles/components/frame.css", a293, sizeof a293},
+    {"bundle/styles/components/home-layout.css", a294, sizeof a294},
+    {"bundle/styles/components/home.css", a295, sizeof a295},
+    {"bundle/styles/components/notes.css", a296, sizeof a296},
+    {"bundle/styles/components/patterns.css", a297, sizeof a297},
+    {"bundle/styles/components/player.css", a298, sizeof a298},
+    {"bundle/styles/components/print.css", a299, sizeof a299},
+    {"bundle/styles/components/settings.css", a300, sizeof a300},
+    {"bundle/styles/components/sheet.css", a301, sizeof a301},
+    {"bundle/styles/components/staff.css", a302, sizeof a302},
+    {"bundle/styles/components/story.css", a303, sizeof a303},
+    {"bundle/styles/components/teachback.css", a304, sizeof a304},
+    {"bundle/styles/tokens.css", a305, sizeof a305},
+    {"bundle/takehome.js", a306, sizeof a306},
+    {"bundle/teachback.js", a307, sizeof a307},
 };
 
 size_t snowglobe_asset_count(void) { return sizeof assets / sizeof assets[0]; }

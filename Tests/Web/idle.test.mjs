@@ -30,6 +30,24 @@ test("UX-53 the question comes after the idle time and the end 30 seconds later"
   assert.deepEqual(heard, ["warn", "end"]);
 });
 
+test("UX-53 a long screen is left the time of slow reading, also if its words came after the touch", () => {
+  const clock = fakeClock();
+  const heard = [];
+  const screen = { words: 10, counted: 0 };
+  const words = () => {
+    screen.counted += 1;
+    return screen.words;
+  };
+  const idle = new IdleTimer({ words, onWarn: () => heard.push("warn"), onEnd: () => heard.push("end"), clock });
+  idle.touch();
+  assert.equal(screen.counted, 0, "a touch does not wait for the words to be counted");
+  screen.words = 200;
+  clock.advance(179_999);
+  assert.deepEqual(heard, []);
+  clock.advance(1);
+  assert.deepEqual(heard, ["warn"]);
+});
+
 test("UX-53 a touch starts the wait afresh", () => {
   const { clock, heard, idle } = timer();
   idle.touch();

@@ -6,6 +6,8 @@
 /** Milliseconds the question stays before the visit ends. */
 export const WARNING_MILLISECONDS = 30_000;
 
+const SHORTEST_MILLISECONDS = 90_000;
+
 /**
  * How long a screen may stay untouched before the question.
  * @param {number} words on the screen
@@ -13,7 +15,7 @@ export const WARNING_MILLISECONDS = 30_000;
  * @returns {number} milliseconds: 1.5 times slow reading at 100 words a minute, 90 seconds at least
  */
 export function idleMilliseconds(words, patience = 1) {
-  return Math.max(90_000, 1.5 * (words / 100) * 60_000) * patience;
+  return Math.max(SHORTEST_MILLISECONDS, 1.5 * (words / 100) * 60_000) * patience;
 }
 
 /**
@@ -30,7 +32,8 @@ export class IdleTimer {
 
   /**
    * @param {object} options
-   * @param {() => number} options.words counts the words on the screen
+   * @param {() => number} options.words counts the words on the screen; not asked before the shortest wait is over,
+   *        for it takes longer than a touch should
    * @param {() => void} options.onWarn
    * @param {() => void} options.onEnd
    * @param {{setTimeout: Function, clearTimeout: Function}} [options.clock]
@@ -71,8 +74,15 @@ export class IdleTimer {
 
   #wait() {
     this.#clear();
+    const shortest = SHORTEST_MILLISECONDS * this.#patience;
+    this.#handle = this.#clock.setTimeout(() => this.#warnIfRead(shortest), shortest);
+  }
+
+  /** Asks once the words that now stand on the screen can have been read. @param {number} waited milliseconds */
+  #warnIfRead(waited) {
     const span = idleMilliseconds(this.#words(), this.#patience);
-    this.#handle = this.#clock.setTimeout(() => this.#warn(), span);
+    if (span <= waited) this.#warn();
+    else this.#handle = this.#clock.setTimeout(() => this.#warnIfRead(span), span - waited);
   }
 
   #warn() {

@@ -108,8 +108,9 @@ export class Narration {
   }
 
   stop() {
+    if (this.#status === "silent") return; // Every touch asks for it.
     this.#halt();
-    if (this.#status !== "silent") this.#set("silent");
+    this.#set("silent");
   }
 
   #read(index) {

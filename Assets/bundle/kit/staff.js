@@ -42,10 +42,12 @@ export function watchCorner({ onHold, clock = globalThis, signal }) {
     if (hold !== null) clock.clearTimeout(hold.timer);
     hold = null;
   };
+  let screen = null; // Measured once for each size: asking for it makes the browser lay the page out.
+  addEventListener("resize", () => { screen = null; }, { signal });
   addEventListener("pointerdown", (event) => {
     stop();
     const point = { x: event.clientX, y: event.clientY };
-    const screen = { width: innerWidth, height: innerHeight, rtl: document.documentElement.dir === "rtl" };
+    screen ??= { width: innerWidth, height: innerHeight, rtl: document.documentElement.dir === "rtl" };
     if (!event.isPrimary || !isCorner(point, screen)) return;
     const timer = clock.setTimeout(() => {
       hold = null;

@@ -7,16 +7,29 @@
 const waiting = [];
 let isSending = false;
 
+/** The longest an event waits for a quiet moment, in milliseconds. */
+const QUIET_MILLISECONDS = 200;
+
 /**
  * Posts one event to the kiosk, after those that wait already.
  * @param {{event: string}} event
  * @returns {Promise<void>} settles when the kiosk has answered or failed to
  */
 export function post(event) {
-  return new Promise((done) => {
-    waiting.push({ event, done });
-    sendWaiting();
-  });
+  const answered = new Promise((done) => { waiting.push({ event, done }); });
+  sendWaiting();
+  return answered;
+}
+
+/**
+ * Posts one event when the finger has been answered and the page is at rest: a request takes a slow box as long as a
+ * frame. Its place among the others, and what becomes of it when the page goes away, are the same.
+ * @param {{event: string}} event
+ */
+function postQuietly(event) {
+  waiting.push({ event, done() {} });
+  if (globalThis.requestIdleCallback) requestIdleCallback(sendWaiting, { timeout: QUIET_MILLISECONDS });
+  else sendWaiting();
 }
 
 /**
@@ -166,17 +179,17 @@ export function explainerUsage(explainer, { signal } = {}) {
     open() {
       if (opened) return;
       opened = true;
-      post({ event: "explainer.open", explainer });
+      postQuietly({ event: "explainer.open", explainer });
     },
     show(next) {
       if (next === scene) return;
-      leave(post);
+      leave(postQuietly);
       scene = next;
     },
     interact(name) {
       if (played.has(name)) return;
       played.add(name);
-      post({ event: "scene.interact", explainer, scene: name });
+      postQuietly({ event: "scene.interact", explainer, scene: name });
     },
   };
 }

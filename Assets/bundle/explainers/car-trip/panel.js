@@ -1,4 +1,5 @@
 // Words and controls beside the picture: shows the scene of a state and moves the focus to its heading.
+import { partsOf, setAttribute, setWords } from "../../kit/parts.js";
 import { dayResponse, picture } from "./describe.js";
 import { PASSES_MAX } from "./road.js";
 import { SCENES } from "./model.js";
@@ -12,11 +13,11 @@ const CALM = ["destination", "music"];
  * @returns {(state: import('./model.js').State, moveFocus: boolean) => void}
  */
 export function createPanel(root, say) {
-  const one = (selector) => root.querySelector(selector);
-  const all = (selector) => [...root.querySelectorAll(selector)];
+  const all = partsOf(root);
+  const one = (selector) => all(selector)[0];
   const scenes = new Map(all("[data-scene]").map((section) => [section.dataset.scene, section]));
   const press = (selector, name, chosen) => {
-    for (const button of all(selector)) button.setAttribute("aria-pressed", String(chosen(button.dataset[name])));
+    for (const button of all(selector)) setAttribute(button, "aria-pressed", String(chosen(button.dataset[name])));
   };
   let shown = null;
 
@@ -36,7 +37,7 @@ export function createPanel(root, say) {
 
   function drove(state) {
     const turn = state.turn ?? "rest";
-    one('[data-say="title"]').textContent = say({ key: `title.${turn}` });
+    setWords(one('[data-say="title"]'), say({ key: `title.${turn}` }));
     for (const words of all("[data-drove]")) words.hidden = words.dataset.drove !== turn;
   }
 
@@ -45,11 +46,11 @@ export function createPanel(root, say) {
     all("[data-steps] > li").forEach((step, index) => { step.hidden = index !== Math.max(0, state.k - 1); });
     const day = one('[data-say="day"]');
     day.hidden = state.day === 0;
-    if (state.day > 0) day.textContent = say(dayResponse(state));
+    if (state.day > 0) setWords(day, say(dayResponse(state)));
     one("[data-step-card]").hidden = state.k === 0;
     const full = state.k >= PASSES_MAX;
     const drive = one("[data-drive]");
-    drive.textContent = say({ key: state.k > 0 ? "drive.again" : "drive.first" });
+    setWords(drive, say({ key: state.k > 0 ? "drive.again" : "drive.first" }));
     primary(drive, !full);
     primary(one("[data-go-on]"), full);
   }
@@ -63,7 +64,7 @@ export function createPanel(root, say) {
     practice(state);
     press("[data-pause]", "pause", () => state.paused);
     one("[data-pause]").hidden = state.mode === "still" || CALM.includes(state.scene);
-    one("[data-picture]").setAttribute("aria-label", say(picture(state)));
+    setAttribute(one("[data-picture]"), "aria-label", say(picture(state)));
     if (moveFocus && shown?.scene !== state.scene) focusHeading(state.scene);
     shown = state;
   };

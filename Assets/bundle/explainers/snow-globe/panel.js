@@ -1,11 +1,13 @@
 /** The words and buttons beside the globe: which scene shows, what is pressed, and what is said aloud. */
 
+import { partsOf, setAttribute, setWords } from "../../kit/parts.js";
 import { fill } from "../../kit/strings.js";
 import { SUPPORTS_MAX } from "./terrain.js";
 import { Speaker } from "./speaker.js";
 
 export class Panel {
   #root;
+  #all;
   #words;
   #speaker;
   #shown = "";
@@ -17,20 +19,21 @@ export class Panel {
    */
   constructor(root, words, signal) {
     this.#root = root;
+    this.#all = partsOf(root);
     this.#words = words;
-    this.#speaker = new Speaker(root.querySelector("[data-live]"), signal);
+    this.#speaker = new Speaker(this.#one("[data-live]"), signal);
     root.dataset.ready = "";
   }
 
   /** Shows one scene, moves the focus to its heading and fills in the row of dots. */
   showScene(scene, { focus }) {
-    const sections = [...this.#root.querySelectorAll("[data-scene]")];
+    const sections = this.#all("[data-scene]");
     const index = sections.findIndex((section) => section.dataset.scene === scene);
     sections.forEach((section, at) => { section.hidden = at !== index; });
-    this.#root.querySelectorAll(".progress-dots > li").forEach((dot, at) => {
+    this.#all(".progress-dots > li").forEach((dot, at) => {
       dot.dataset.state = at < index ? "done" : at === index ? "now" : "next";
     });
-    this.#root.querySelector(".explainer__panel").scrollTop = 0;
+    this.#one(".explainer__panel").scrollTop = 0;
     if (focus) sections[index].querySelector("h1").focus({ preventScroll: true });
   }
 
@@ -55,9 +58,9 @@ export class Panel {
     this.#press("guess", (value) => value === globe.guess);
     this.#press("support", (value) => globe.supports.includes(value));
     this.#press("show", (value) => value === globe.view);
-    this.#root.querySelector("[data-guess-answer]").toggleAttribute("data-shown", globe.guess !== null);
-    this.#root.querySelector("[data-wish]").textContent = this.#labelOf("choose", globe.wish);
-    this.#root.querySelector("canvas").setAttribute("aria-label", this.#describe(globe));
+    this.#one("[data-guess-answer]").toggleAttribute("data-shown", globe.guess !== null);
+    setWords(this.#one("[data-wish]"), this.#labelOf("choose", globe.wish));
+    setAttribute(this.#root.querySelector("canvas"), "aria-label", this.#describe(globe));
   }
 
   /** Says what an action did. */
@@ -70,7 +73,7 @@ export class Panel {
     else if (name === "pause" && globe.paused) this.say("paused");
     else if (name === "stop") this.say("down");
     else if (name === "choose") this.say("lampLit");
-    else if (name === "guess") this.#speaker.say(this.#root.querySelector("[data-guess-answer]").textContent);
+    else if (name === "guess") this.#speaker.say(this.#one("[data-guess-answer]").textContent);
     else if (name === "show") this.say(value === "both" ? "pair" : value);
     else if (globe.phase === "loose") this.say("loose");
     else if (phase === "hook") this.say("stirred");
@@ -79,6 +82,10 @@ export class Panel {
   /** Says one of the page's sentences. */
   say(key, values = {}) {
     this.#speaker.say(fill(this.#words.get(key) ?? "", values));
+  }
+
+  #one(selector) {
+    return this.#all(selector)[0];
   }
 
   #describe(globe) {
@@ -99,16 +106,20 @@ export class Panel {
 
   #labelOf(act, value) {
     if (value === null) return "";
-    return this.#root.querySelector(`[data-act="${act}"][data-value="${CSS.escape(value)}"]`)?.textContent.trim() ?? "";
+    const labelled = this.#all(`[data-act="${act}"]`).find((control) => control.dataset.value === value);
+    return labelled?.textContent.trim() ?? "";
   }
 
   #press(act, isPressed) {
-    for (const button of this.#root.querySelectorAll(`[data-act="${act}"]`)) {
-      button.setAttribute("aria-pressed", String(isPressed(button.dataset.value)));
+    for (const button of this.#all(`[data-act="${act}"]`)) {
+      setAttribute(button, "aria-pressed", String(isPressed(button.dataset.value)));
     }
   }
 
   #show(selector, shown, except = () => false) {
-    for (const element of this.#root.querySelectorAll(selector)) element.hidden = !shown || except(element);
+    for (const element of this.#all(selector)) {
+      const hidden = !shown || except(element);
+      if (element.hidden !== hidden) element.hidden = hidden;
+    }
   }
 }
