@@ -7,7 +7,8 @@ one who measures, so that neighbours on the machine count for little; handling i
 input, such as a finger's move or a tap. Both have the limit of one frame, on the slowest processor: work in each scene,
 handling over all inputs of an explainer, as some scenes have only a few. Beside them stand
 whole times: of frames, which measure drawing in software, as this browser has no graphics card; and of inputs, from the
-finger to the last script that heard of it, with the wait for the next frame and for cores that draw.
+finger to the last script that heard of it, with the wait for the next frame and for cores that draw; these come from a
+run of their own, since it takes listeners to measure them.
 The rows with SwiftShader, a program that plays a card, are shown and not held to the limit: at three frames a second
 each frame has the work of a third of a second. Each figure is over the frames and inputs of all runs.
 The column "painter" says what the product used, if it tells.
@@ -173,22 +174,22 @@ LISTEN = """(names) => {
 }"""
 
 
-def measure(browser, address, explainer, arrive, play, rate):
-    """Main-thread work, frames and inputs of one run, in milliseconds."""
+def measure(browser, address, explainer, arrive, play, rate, listens=False):
+    """Main-thread work, frames and handling of inputs in one run, in milliseconds; and what inputs waited, if it listens."""
     context = browser.new_context(viewport=VIEWPORT, has_touch=True)
     page = context.new_page()
     page.goto(f"{address}/en/{explainer}/?seed=7#p=1")  # More time: a slow machine must not end the visit.
     wait_until_there(page)
-    page.evaluate(LISTEN, INPUTS)
     arrive(page)
     session = context.new_cdp_session(page)
     session.send("Emulation.setCPUThrottlingRate", {"rate": rate})
     page.wait_for_timeout(1500)
-    page.evaluate("handled.length = 0")
+    if listens:
+        page.evaluate(LISTEN, INPUTS)
     browser.start_tracing(page=page, categories=CATEGORIES)
     play(Finger(page, session), SECONDS * 10)
     trace = json.loads(browser.stop_tracing())["traceEvents"]
-    inputs = page.evaluate("handled")
+    inputs = page.evaluate("window.handled ?? []")
     state = page.evaluate("explainer.state()")
     context.close()
     work, frames, handling = frames_of(trace)
@@ -253,12 +254,13 @@ def pooled(runs, kind, part):
     return share([value for run in runs for value in run[kind]], part)
 
 
-def row(name, rate, runs):
+def row(name, rate, runs, heard):
     flakes = [run["flakes"] for run in runs if run["flakes"] is not None]
     rates = 1000 / statistics.mean(frame for run in runs for frame in run["frames"])
     return [name, f"{rate}x", runs[0]["painter"], f"{rates:.0f}", str(min(flakes)) if flakes else "-",
             *(f"{pooled(runs, kind, part):.1f}" for kind, part in
-              (("work", 0.5), ("work", 0.95), ("handling", 0.95), ("frames", 0.5), ("frames", 0.95), ("inputs", 0.95)))]
+              (("work", 0.5), ("work", 0.95), ("handling", 0.95), ("frames", 0.5), ("frames", 0.95))),
+            f"{pooled([heard], 'inputs', 0.95):.1f}"]
 
 
 def main():
@@ -275,8 +277,9 @@ def main():
             browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", *arguments])
             for rate in options.rates:
                 print(f"bench: {name}, slowed {rate}x", file=sys.stderr, flush=True)
-                runs = [measure(browser, address, explainer, arrive, play, rate) for _ in range(options.runs)]
-                rows.append(row(name, rate, runs))
+                scene = (browser, address, explainer, arrive, play, rate)
+                runs = [measure(*scene) for _ in range(options.runs)]
+                rows.append(row(name, rate, runs, measure(*scene, listens=True)))
                 worst = pooled(runs, "work", 0.95)
                 if rate == max(RATES) and arguments != SWIFTSHADER:
                     played.setdefault(explainer, []).extend(runs)

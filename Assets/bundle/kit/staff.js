@@ -38,8 +38,13 @@ export function enter(pin, key) {
  */
 export function watchCorner({ onHold, clock = globalThis, signal }) {
   let hold = null;
+  const slip = (event) => {
+    if (Math.hypot(event.clientX - hold.x, event.clientY - hold.y) > SLIP_PIXELS) stop();
+  };
   const stop = () => {
-    if (hold !== null) clock.clearTimeout(hold.timer);
+    if (hold === null) return;
+    clock.clearTimeout(hold.timer);
+    removeEventListener("pointermove", slip, { capture: true });
     hold = null;
   };
   let screen = null; // Measured once for each size: asking for it makes the browser lay the page out.
@@ -50,7 +55,7 @@ export function watchCorner({ onHold, clock = globalThis, signal }) {
     screen ??= { width: innerWidth, height: innerHeight, rtl: document.documentElement.dir === "rtl" };
     if (!event.isPrimary || !isCorner(point, screen)) return;
     const timer = clock.setTimeout(() => {
-      hold = null;
+      stop();
       addEventListener("click", (click) => {
         click.preventDefault();
         click.stopImmediatePropagation();
@@ -58,9 +63,7 @@ export function watchCorner({ onHold, clock = globalThis, signal }) {
       onHold();
     }, HOLD_MILLISECONDS);
     hold = { ...point, timer };
-  }, { signal, capture: true });
-  addEventListener("pointermove", (event) => {
-    if (hold !== null && Math.hypot(event.clientX - hold.x, event.clientY - hold.y) > SLIP_PIXELS) stop();
+    addEventListener("pointermove", slip, { signal, capture: true }); // Only now: every other move would hear of it too.
   }, { signal, capture: true });
   for (const name of ["pointerup", "pointercancel"]) addEventListener(name, stop, { signal, capture: true });
 }
