@@ -34,6 +34,8 @@ def look_at(page, language, screen, index):
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_ux_01_ux_13_ux_22_ux_23_ux_24_ux_47_ux_50_ux_51_r1_hold_on_every_screen(page, kiosk_url, name):
     first, found = list(PAGES).index(name), []
+    if matrix.FULL:
+        sightline.instrument(page)
     for language in matrix.LANGUAGES:
         matrix.visit(page, kiosk_url, path_of(name, language))
         if name in FRAMED and page.evaluate("document.activeElement.tagName") != "H1":
@@ -54,6 +56,8 @@ def test_axe_ux_01_ux_13_ux_22_ux_23_ux_24_ux_47_ux_50_ux_51_r1_hold_on_every_qu
             for number, (theme, text) in enumerate(row[:2] for row in rows if row[2] == language):
                 where = f"{question} {language} {matrix.dress(page, theme, text, index + number)}"
                 found += matrix.problems(page, language, where)
+                if matrix.FULL and number == 0:
+                    found += matrix.focus_faults(page, where, STOPS, 0)
     assert found == []
 
 
