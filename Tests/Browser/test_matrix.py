@@ -26,7 +26,7 @@ def look_at(page, language, screen, index):
     for row, (theme, text) in enumerate(matrix.looks(index, language)):
         where = f"{screen} {language} {matrix.dress(page, theme, text, index + row)}"
         found += matrix.problems(page, language, where)
-        if matrix.FULL:
+        if matrix.FULL and not page.locator("body.attract").count():  # There the first key is a touch: it opens Home.
             found += matrix.focus_faults(page, where, STOPS, RINGS if language == "en" else 0)
     return found
 
