@@ -34,6 +34,8 @@ public struct Explainer: Sendable {
     public let review: ReviewState
     /// The day by which it must be reviewed again, as `YYYY-MM-DD`.
     public let reviewBy: String
+    /// What people said of how clear it is.
+    public let ratings: ClarityRatings
 
     /// Reads one `explainer.json`, found at `path`.
     public init(json bytes: [UInt8], path: BundlePath) throws(ContentError) {
@@ -55,6 +57,7 @@ public struct Explainer: Sendable {
         for teachback in teachbacks { try teachback.check(path: path.text) }
         review = try raw.review.state(path: path.text)
         reviewBy = try raw.review.day(path: path.text)
+        ratings = try raw.review.ratings(path: path.text)
     }
 
     /// What counters need to know of it.
@@ -94,12 +97,22 @@ extension Explainer.Teachback {
     }
 }
 
-/// The keys about review that every content item carries.
+/// The keys about review and rating that every content item carries.
 struct RawReview: Decodable {
+    private enum CodingKeys: String, CodingKey {
+        case review, reviewedBy, reviewedOn, reviewBy
+        case clarity = "ratings"
+    }
     let review: String?
     let reviewedBy: String?
     let reviewedOn: String?
     let reviewBy: String
+    let clarity: ClarityRatings?
+
+    func ratings(path: String) throws(ContentError) -> ClarityRatings {
+        try clarity?.check(path: path)
+        return clarity ?? .none
+    }
 
     func state(path: String) throws(ContentError) -> ReviewState {
         if let reviewedBy, let reviewedOn, review == nil { return .reviewed(by: reviewedBy, on: reviewedOn) }

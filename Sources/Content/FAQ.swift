@@ -16,6 +16,8 @@ public struct FAQEntry: Sendable {
     public let review: ReviewState
     /// The day by which it must be reviewed again, as `YYYY-MM-DD`.
     public let reviewBy: String
+    /// What people said of how clear it is.
+    public let ratings: ClarityRatings
 }
 
 /// `faq/faq.json`: the questions and topics of the intake FAQ, in order.
@@ -89,7 +91,8 @@ public struct FAQ: Sendable {
         func entry(path: String) throws(ContentError) -> FAQEntry {
             FAQEntry(
                 id: id, topic: topic, facts: facts, related: related, isCrisis: crisis, linksRisks: risks,
-                review: try review.state(path: path), reviewBy: try review.day(path: path))
+                review: try review.state(path: path), reviewBy: try review.day(path: path),
+                ratings: try review.ratings(path: path))
         }
     }
 }

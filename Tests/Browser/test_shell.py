@@ -329,7 +329,7 @@ def test_p2_nothing_comes_from_another_origin_and_nothing_breaks_the_policy(page
     assert complaints == []
 
 
-def test_ux_50_no_script_asks_for_camera_or_microphone():
+def test_ux_03_ux_50_no_script_asks_for_motion_camera_or_microphone():
     for path in BUNDLE.rglob("*.js"):
         text = path.read_text("utf-8")
         for banned in ("getUserMedia", "localStorage", "sessionStorage", "indexedDB", "document.cookie", "innerHTML",

@@ -23,7 +23,39 @@ struct ContentCheckTests {
         let findings = try Self.findings()
         #expect(findings.allSatisfy { $0.weight == .notice })
         #expect(Set(findings.map(\.key)) == ["globe", "Q01", "Q40"])
-        #expect(findings.allSatisfy { $0.sentence.contains("signed it off") })
+        #expect(findings.count { $0.sentence.contains("signed it off") } == 3)
+        #expect(findings.count { $0.sentence.contains("lacks 2 PEMAT sheets") } == 3)
+        #expect(findings.count == 6)
+    }
+
+    /// The one explainer's data, with what people said of it.
+    private static func rated(_ ratings: String) throws -> [String: String?] {
+        let path = "explainers/globe/explainer.json"
+        let bytes = try #require(try SmallBundle.files()[BundlePath(path)])
+        let data = String(decoding: bytes, as: UTF8.self)
+        return [path: data.replacing("\"reviewBy\"", with: "\"ratings\":\(ratings),\"reviewBy\"", maxReplacements: 1)]
+    }
+
+    @Test func `UX-42 an item that two people found clear is not listed for rating`() throws {
+        let sheets = #"[{"understandability":80,"actionability":100},{"understandability":91,"actionability":80}]"#
+        let clear = try Self.rated(#"{"pemat":\#(sheets),"clearCommunicationIndex":90}"#)
+        #expect(try Self.findings(changing: clear).filter { $0.sentence.contains("UX-42") }.map(\.key) == ["Q01", "Q40"])
+        let half = try Self.rated(#"{"pemat":\#(sheets),"clearCommunicationIndex":null}"#)
+        let lacking = try Self.findings(changing: half).filter { $0.key == "globe" && $0.sentence.contains("UX-42") }
+        #expect(lacking.map(\.weight) == [.notice])
+        #expect(lacking.first?.sentence.contains("lacks the Clear Communication Index") == true)
+    }
+
+    @Test(arguments: [
+        (#"{"pemat":[{"understandability":79,"actionability":100}],"clearCommunicationIndex":95}"#, "79 %"),
+        (#"{"pemat":[{"understandability":90,"actionability":60}],"clearCommunicationIndex":95}"#, "60 %"),
+        (#"{"pemat":[],"clearCommunicationIndex":89}"#, "is 89"),
+        (#"{"pemat":[],"clearCommunicationIndex":101}"#, "101"),
+        (#"{"pemat":[{"understandability":-1,"actionability":60}]}"#, "-1"),
+    ])
+    func `UX-42 an item that people found unclear is refused`(ratings: String, found: String) throws {
+        let faults = try Self.faults(changing: Self.rated(ratings))
+        #expect(faults.contains { $0.path == "explainers/globe/explainer.json" && $0.sentence.contains(found) })
     }
 
     @Test func `what was due for review before today is listed`() throws {

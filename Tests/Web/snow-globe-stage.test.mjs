@@ -74,6 +74,16 @@ describe("the page's globe and the stage's", () => {
     }
   });
 
+  test("a stage that takes the place of a lost one has what was chosen", () => {
+    const page = pageGlobe();
+    retell(page, "ready");
+    for (const [name, ...values] of [["choose", "calm"], ["shake", 0.8], ["stop"], ["toggleSupport", "talk"],
+      ["toggleSupport", "step"], ["settleNow"], ["next"]]) assert.notEqual(actOn(page, name, values).done, false, name);
+    const far = globeOf(3);
+    retell(far, page.scene, { wish: page.wish, supports: page.supports });
+    assert.deepEqual(story(far), story(page));
+  });
+
   test("the page's globe knows at once that it moves, and when it is told that it rests", () => {
     const both = new Both();
     both.act("shake");

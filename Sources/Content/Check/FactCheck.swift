@@ -1,9 +1,9 @@
-/// Checks what each item cites, and lists what a clinician has still to do (R3, R11).
+/// Checks what each item cites, and lists what a clinician and those who rate have still to do (R3, R11, UX-42).
 struct FactCheck {
     let files: [BundlePath: [UInt8]]
     let today: String
 
-    /// One explainer or question, as far as facts are concerned.
+    /// One explainer or question, as far as facts and people's judgement are concerned.
     private struct Item {
         let path: String
         let id: String
@@ -11,6 +11,7 @@ struct FactCheck {
         let parts: [(name: String, facts: [String])]
         let review: ReviewState
         let reviewBy: String
+        let ratings: ClarityRatings
     }
 
     /// What cannot be read is named by the bundle's own reader and left out here.
@@ -35,6 +36,7 @@ struct FactCheck {
                         .notice, item.path, item.id,
                         "Its review was due by \(item.reviewBy); have it reviewed again (R11)."))
             }
+            findings += item.ratings.remarks.map { ContentFinding($0.weight, item.path, item.id, $0.sentence) }
         }
         return findings
     }
@@ -61,14 +63,14 @@ struct FactCheck {
                 Item(
                     path: path.text, id: explainer.id, facts: explainer.facts,
                     parts: explainer.scenes.map { ("scene \($0.id)", $0.facts) }, review: explainer.review,
-                    reviewBy: explainer.reviewBy))
+                    reviewBy: explainer.reviewBy, ratings: explainer.ratings))
         }
         guard let faq = try? FAQ(json: files[.faq] ?? []) else { return items }  // As above.
         return items
             + faq.entries.map {
                 Item(
                     path: BundlePath.faq.text, id: $0.id, facts: $0.facts, parts: [], review: $0.review,
-                    reviewBy: $0.reviewBy)
+                    reviewBy: $0.reviewBy, ratings: $0.ratings)
             }
     }
 }

@@ -19,8 +19,9 @@ struct ContentCommand: AsyncParsableCommand {
                 Checked are: every translation complete; every fact cited there; no word that promises an outcome, \
                 no dose; no sentence over 20 words; English at grade 6 or below on a screen and 5 on the whole, \
                 Spanish at INFLESZ 65 or above; the off-label line wherever the ketamine shot is named; every \
-                picture, module and link there. What no clinician has signed off, and what is due for review, is \
-                listed and stops nothing.
+                picture, module and link there. What no clinician has signed off, what is due for review, and what \
+                no two people have rated (PEMAT, CDC Clear Communication Index) is listed and stops nothing; a low \
+                rating is a fault.
 
                   snowglobe-server content check Assets/bundle
 

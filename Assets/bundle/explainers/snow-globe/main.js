@@ -19,7 +19,9 @@ if (root) {
   const globe = new SnowGlobe({ random: seededRandom(seed), still: isMotionReduced(), snow: new DistantSnow() });
   retell(globe, parseSettings(location.hash).place?.replace(PLACE, ""));
   const opening = () => ({
-    open: { seed, place: globe.scene, still: globe.still },
+    open: {
+      seed, place: globe.scene, chosen: { wish: globe.wish ?? undefined, supports: globe.supports }, still: globe.still,
+    },
     prefer: new URLSearchParams(location.search).get("picture") ?? "best",
     number: 0,
   });

@@ -1,4 +1,7 @@
-/** Brings a new globe to a later scene, for a reader who comes back from another page. Nothing is chosen for them. */
+/**
+ * Brings a new globe to a later scene: for a reader who comes back from another page, where nothing is chosen for them,
+ * and for one who goes on after the stage was lost, with what they chose.
+ */
 
 import { STEP_SECONDS } from "./ticker.js";
 
@@ -7,11 +10,16 @@ const LIVELY_SECONDS = 2;
 /**
  * @param {import("./model.js").SnowGlobe} globe at its first scene
  * @param {string|undefined} scene where to go on; an unknown one leaves the globe as it is
+ * @param {{wish?: string, supports?: string[]}} [chosen]
  */
-export function retell(globe, scene) {
+export function retell(globe, scene, { wish = "unsure", supports = [] } = {}) {
+  const settle = () => {
+    globe.stop();
+    for (const support of supports) globe.toggleSupport(support);
+  };
   const steps = {
-    still: () => globe.shake(), choose: () => globe.next(), ready: () => globe.choose("unsure"),
-    loose: () => globe.shake(), settling: () => globe.stop(),
+    still: () => globe.shake(), choose: () => globe.next(), ready: () => globe.choose(wish),
+    loose: () => globe.shake(), settling: settle,
     compare: () => globe.settleNow() && globe.next(), recap: () => globe.next(),
   };
   const names = Object.keys(steps);

@@ -23,7 +23,7 @@ const TELL_MILLISECONDS = 100;
 
 /**
  * @typedef {object} Message some of these
- * @property {{seed: number, place: string | undefined, still: boolean}} [open]
+ * @property {{seed: number, place: string | undefined, chosen: object, still: boolean}} [open] chosen: as to retell
  * @property {{globe: HTMLCanvasElement | OffscreenCanvas}} [canvases] to paint on from now on
  * @property {"best" | "webgl" | "canvas"} [prefer] with a canvas
  * @property {{width: number, height: number}} [size]
@@ -64,9 +64,9 @@ export class Stage {
     this.#paint();
   }
 
-  #open({ seed, place, still }) {
+  #open({ seed, place, chosen, still }) {
     this.#globe = new SnowGlobe({ random: seededRandom(seed), still });
-    retell(this.#globe, place);
+    retell(this.#globe, place, chosen);
   }
 
   #take(canvas, prefer) {

@@ -33,7 +33,7 @@ export function openStudio(first, opening, { onTold, onRenewed }) {
     losses += 1;
     repaint({ number: 0 });
   };
-  /** The worker is lost, and with it the snow: the page begins again at the same scene. */
+  /** The worker is lost, and with it the snow: the page begins again at the same scene, with what was chosen. */
   const fail = () => {
     begin(false);
     repaint(opening());
