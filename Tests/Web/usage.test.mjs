@@ -101,6 +101,23 @@ test("a scene's visible time is sent when it is left and when the page is hidden
     [["dash", 1500], ["music", 500], ["music", 250]]);
 });
 
+test("what a finger did is counted at a quiet moment, in its place, and not lost with the page", async () => {
+  const idle = [];
+  globalThis.requestIdleCallback = (task) => idle.push(task);
+  const { explainerUsage: quietUsage, post: quietPost } = await import("../../Assets/bundle/kit/usage.js?quiet");
+  const usage = quietUsage("snow-globe");
+  usage.open();
+  usage.interact("loose");
+  assert.deepEqual(events(), [], "the finger waits for no request");
+  await quietPost({ event: "visit.end" });
+  assert.deepEqual(events().map(({ event }) => event), ["explainer.open", "scene.interact", "visit.end"]);
+  usage.interact("hook");
+  dispatch("pagehide");
+  delete globalThis.requestIdleCallback;
+  for (const task of idle) task();
+  assert.deepEqual(events().slice(3), [{ event: "scene.interact", explainer: "snow-globe", scene: "hook" }], "once");
+});
+
 test("showing the scene that is shown already sends nothing", async () => {
   const usage = explainerUsage("car-trip");
   usage.show("dash");
