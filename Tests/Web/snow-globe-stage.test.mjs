@@ -78,9 +78,9 @@ describe("the page's globe and the stage's", () => {
     const page = pageGlobe();
     retell(page, "ready");
     for (const [name, ...values] of [["choose", "calm"], ["shake", 0.8], ["stop"], ["toggleSupport", "talk"],
-      ["toggleSupport", "step"], ["settleNow"], ["next"]]) assert.notEqual(actOn(page, name, values).done, false, name);
+      ["toggleSupport", "step"], ["settleNow"], ["next"], ["show", "now"]]) assert.notEqual(actOn(page, name, values).done, false, name);
     const far = globeOf(3);
-    retell(far, page.scene, { wish: page.wish, supports: page.supports });
+    retell(far, page.scene, { wish: page.wish, supports: page.supports, view: page.view });
     assert.deepEqual(story(far), story(page));
   });
 

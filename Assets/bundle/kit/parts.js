@@ -18,6 +18,11 @@ export function setAttribute(element, name, value) {
   if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
+/** Hides or shows. @param {HTMLElement} element @param {boolean} hidden */
+export function setHidden(element, hidden) {
+  if (element.hidden !== hidden) element.hidden = hidden;
+}
+
 /** Sets words that are others. @param {Element} element @param {string} words */
 export function setWords(element, words) {
   if (element.textContent !== words) element.textContent = words;

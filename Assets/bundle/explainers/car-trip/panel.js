@@ -1,5 +1,5 @@
 // Words and controls beside the picture: shows the scene of a state and moves the focus to its heading.
-import { partsOf, setAttribute, setWords } from "../../kit/parts.js";
+import { partsOf, setAttribute, setHidden, setWords } from "../../kit/parts.js";
 import { dayResponse, picture } from "./describe.js";
 import { PASSES_MAX } from "./road.js";
 import { SCENES } from "./model.js";
@@ -22,8 +22,8 @@ export function createPanel(root, say) {
   let shown = null;
 
   function scene(state) {
-    for (const [name, section] of scenes) section.hidden = name !== state.scene;
-    one("[data-risks]").hidden = state.scene === "recap";
+    for (const [name, section] of scenes) setHidden(section, name !== state.scene);
+    setHidden(one("[data-risks]"), state.scene === "recap");
     all(".progress-dots > li").forEach((dot, index) => {
       const now = SCENES.indexOf(state.scene);
       dot.dataset.state = index < now ? "done" : index === now ? "now" : "ahead";
@@ -32,22 +32,22 @@ export function createPanel(root, say) {
 
   function dash(state) {
     press("[data-part]", "part", (part) => state.parts.includes(part));
-    for (const words of all("[data-part-words]")) words.hidden = words.dataset.partWords !== state.part;
+    for (const words of all("[data-part-words]")) setHidden(words, words.dataset.partWords !== state.part);
   }
 
   function drove(state) {
     const turn = state.turn ?? "rest";
     setWords(one('[data-say="title"]'), say({ key: `title.${turn}` }));
-    for (const words of all("[data-drove]")) words.hidden = words.dataset.drove !== turn;
+    for (const words of all("[data-drove]")) setHidden(words, words.dataset.drove !== turn);
   }
 
   function practice(state) {
     all(".trip__dots > li").forEach((dot, index) => { dot.dataset.state = index < state.k ? "done" : "ahead"; });
-    all("[data-steps] > li").forEach((step, index) => { step.hidden = index !== Math.max(0, state.k - 1); });
+    all("[data-steps] > li").forEach((step, index) => { setHidden(step, index !== Math.max(0, state.k - 1)); });
     const day = one('[data-say="day"]');
-    day.hidden = state.day === 0;
+    setHidden(day, state.day === 0);
     if (state.day > 0) setWords(day, say(dayResponse(state)));
-    one("[data-step-card]").hidden = state.k === 0;
+    setHidden(one("[data-step-card]"), state.k === 0);
     const full = state.k >= PASSES_MAX;
     const drive = one("[data-drive]");
     setWords(drive, say({ key: state.k > 0 ? "drive.again" : "drive.first" }));
@@ -63,7 +63,7 @@ export function createPanel(root, say) {
     drove(state);
     practice(state);
     press("[data-pause]", "pause", () => state.paused);
-    one("[data-pause]").hidden = state.mode === "still" || CALM.includes(state.scene);
+    setHidden(one("[data-pause]"), state.mode === "still" || CALM.includes(state.scene));
     setAttribute(one("[data-picture]"), "aria-label", say(picture(state)));
     if (moveFocus && shown?.scene !== state.scene) focusHeading(state.scene);
     shown = state;

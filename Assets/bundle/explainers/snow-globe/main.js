@@ -20,7 +20,8 @@ if (root) {
   retell(globe, parseSettings(location.hash).place?.replace(PLACE, ""));
   const opening = () => ({
     open: {
-      seed, place: globe.scene, chosen: { wish: globe.wish ?? undefined, supports: globe.supports }, still: globe.still,
+      seed, place: globe.scene, still: globe.still,
+      chosen: { wish: globe.wish ?? undefined, supports: globe.supports, view: globe.view },
     },
     prefer: new URLSearchParams(location.search).get("picture") ?? "best",
     number: 0,

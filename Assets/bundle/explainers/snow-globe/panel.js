@@ -1,6 +1,6 @@
 /** The words and buttons beside the globe: which scene shows, what is pressed, and what is said aloud. */
 
-import { partsOf, setAttribute, setWords } from "../../kit/parts.js";
+import { partsOf, setAttribute, setHidden, setWords } from "../../kit/parts.js";
 import { fill } from "../../kit/strings.js";
 import { SUPPORTS_MAX } from "./terrain.js";
 import { Speaker } from "./speaker.js";
@@ -29,7 +29,7 @@ export class Panel {
   showScene(scene, { focus }) {
     const sections = this.#all("[data-scene]");
     const index = sections.findIndex((section) => section.dataset.scene === scene);
-    sections.forEach((section, at) => { section.hidden = at !== index; });
+    sections.forEach((section, at) => { setHidden(section, at !== index); });
     this.#all(".progress-dots > li").forEach((dot, at) => {
       dot.dataset.state = at < index ? "done" : at === index ? "now" : "next";
     });
@@ -117,9 +117,6 @@ export class Panel {
   }
 
   #show(selector, shown, except = () => false) {
-    for (const element of this.#all(selector)) {
-      const hidden = !shown || except(element);
-      if (element.hidden !== hidden) element.hidden = hidden;
-    }
+    for (const element of this.#all(selector)) setHidden(element, !shown || except(element));
   }
 }

@@ -10,9 +10,9 @@ const LIVELY_SECONDS = 2;
 /**
  * @param {import("./model.js").SnowGlobe} globe at its first scene
  * @param {string|undefined} scene where to go on; an unknown one leaves the globe as it is
- * @param {{wish?: string, supports?: string[]}} [chosen]
+ * @param {{wish?: string, supports?: string[], view?: string}} [chosen]
  */
-export function retell(globe, scene, { wish = "unsure", supports = [] } = {}) {
+export function retell(globe, scene, { wish = "unsure", supports = [], view = "both" } = {}) {
   const settle = () => {
     globe.stop();
     for (const support of supports) globe.toggleSupport(support);
@@ -20,7 +20,7 @@ export function retell(globe, scene, { wish = "unsure", supports = [] } = {}) {
   const steps = {
     still: () => globe.shake(), choose: () => globe.next(), ready: () => globe.choose(wish),
     loose: () => globe.shake(), settling: settle,
-    compare: () => globe.settleNow() && globe.next(), recap: () => globe.next(),
+    compare: () => globe.settleNow() && globe.next() && globe.show(view), recap: () => globe.next(),
   };
   const names = Object.keys(steps);
   for (const name of names.slice(0, names.indexOf(scene) + 1)) {
