@@ -57,7 +57,7 @@ public struct Explainer: Sendable {
         for teachback in teachbacks { try teachback.check(path: path.text) }
         review = try raw.review.state(path: path.text)
         reviewBy = try raw.review.day(path: path.text)
-        ratings = try raw.review.ratings(path: path.text)
+        ratings = try raw.review.clarity(path: path.text)
     }
 
     /// What counters need to know of it.
@@ -99,19 +99,15 @@ extension Explainer.Teachback {
 
 /// The keys about review and rating that every content item carries.
 struct RawReview: Decodable {
-    private enum CodingKeys: String, CodingKey {
-        case review, reviewedBy, reviewedOn, reviewBy
-        case clarity = "ratings"
-    }
     let review: String?
     let reviewedBy: String?
     let reviewedOn: String?
     let reviewBy: String
-    let clarity: ClarityRatings?
+    let ratings: ClarityRatings?
 
-    func ratings(path: String) throws(ContentError) -> ClarityRatings {
-        try clarity?.check(path: path)
-        return clarity ?? .none
+    func clarity(path: String) throws(ContentError) -> ClarityRatings {
+        try ratings?.check(path: path)
+        return ratings ?? .unrated
     }
 
     func state(path: String) throws(ContentError) -> ReviewState {

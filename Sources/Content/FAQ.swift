@@ -92,7 +92,7 @@ public struct FAQ: Sendable {
             FAQEntry(
                 id: id, topic: topic, facts: facts, related: related, isCrisis: crisis, linksRisks: risks,
                 review: try review.state(path: path), reviewBy: try review.day(path: path),
-                ratings: try review.ratings(path: path))
+                ratings: try review.clarity(path: path))
         }
     }
 }

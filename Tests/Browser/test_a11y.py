@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from copytext import LANGUAGES
+from matrix import SMALL
 from shell import LANDSCAPE, LAPTOP, PORTRAIT, open_page
 from voices import LOCAL
 
@@ -30,6 +31,17 @@ def test_ux_24_home_and_help_are_one_screen(page, clinic_kiosk_url, path, langua
     area = page.locator("main [data-scroller], main[data-scroller]").first
     assert area.evaluate("(area) => area.scrollHeight - area.clientHeight") <= 4
     expect(page.locator(".scroll-buttons .button:visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize("viewport", [PORTRAIT, LANDSCAPE, LAPTOP, SMALL], ids=lambda size: f"{size['width']}x{size['height']}")
+def test_home_stands_where_the_scripts_leave_it_before_they_run(browser, page, kiosk_url, viewport):
+    plain = browser.new_context(java_script_enabled=False).new_page()
+    places = []
+    for one in (plain, page):
+        open_page(one, kiosk_url, "/en/", viewport)
+        places.append([box for part in one.locator(".topbar .button:visible, .story, .tile").all() for box in part.bounding_box().values()])
+    plain.context.close()
+    assert places[0] == pytest.approx(places[1], abs=1)
 
 
 @pytest.mark.parametrize("path", ["/en/", "/en/faq/"])

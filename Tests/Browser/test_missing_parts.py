@@ -4,6 +4,7 @@ import fnmatch
 import os
 import re
 
+import globes
 import pytest
 from playwright.sync_api import Error, expect
 
@@ -137,6 +138,27 @@ def test_the_text_version_reads_well(page, kiosk_url, explainer, language):
     # Up and Down show where the text is long, and the ways on are links.
     assert page.locator(".scroll-buttons button:visible").count() >= 1
     assert page.locator('.explainer a[href*="/faq/Q14/"]:visible').count() >= 1
+
+
+def test_a_globe_whose_worker_ends_goes_on_with_what_was_chosen(page, kiosk_url):
+    """What shows the picture again is the page itself, on a canvas of its own."""
+    dies = "addEventListener('message', ({data}) => { if (data.act?.name === 'show') throw new Error('the worker ends'); });"
+    page.route("**/snow-globe/view/worker.js", lambda route: route.fulfill(
+        response=(answer := route.fetch()), body=f"{dies}\n{answer.text()}"))
+    page.emulate_media(reduced_motion="reduce")
+    globes.open_globe(page, kiosk_url)
+    globes.go_to(page, "settling")
+    for support in ("talk", "step"):
+        globes.tap(page, "support", support)
+    globes.tap(page, "settleNow")
+    globes.tap(page, "next")
+    both = globes.seen(page)
+    canvas = page.locator(".explainer__stage canvas").element_handle()
+    globes.tap(page, "show", "now")
+    assert globes.seen(page) != both
+    assert not canvas.evaluate("(canvas) => canvas.isConnected"), "the canvas that was given away has a successor"
+    told = globes.state(page)
+    assert (told["scene"], told["view"], told["supports"], told["renderer"]) == ("compare", "now", ["talk", "step"], "canvas")
 
 
 def test_ux_52_hide_works_before_and_without_the_frame(page, kiosk_url):

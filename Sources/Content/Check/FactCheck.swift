@@ -36,7 +36,7 @@ struct FactCheck {
                         .notice, item.path, item.id,
                         "Its review was due by \(item.reviewBy); have it reviewed again (R11)."))
             }
-            findings += item.ratings.remarks.map { ContentFinding($0.weight, item.path, item.id, $0.sentence) }
+            findings += ClarityCheck(ratings: item.ratings).findings(path: item.path, id: item.id)
         }
         return findings
     }
